@@ -1,0 +1,31 @@
+import type * as z from 'zod/mini'
+import type { Sentence } from './envelope'
+import { type RefusalKey, type RefusalParams, refusals } from './refusals'
+import { say } from './say'
+
+function sentence(key: RefusalKey, params?: RefusalParams): Sentence {
+  return { key, ...(params && { params }), message: say(refusals, key, params) }
+}
+
+function isRefusalKey(message: string): message is RefusalKey {
+  return Object.hasOwn(refusals, message)
+}
+
+function reason(issue: z.core.$ZodIssue): Sentence {
+  if (issue.code === 'unrecognized_keys')
+    return sentence('field.unknown', { keys: issue.keys.join(' ').slice(0, 60) })
+  const key = isRefusalKey(issue.message) ? issue.message : 'field.invalid'
+  if (issue.code === 'custom') return sentence(key, issue.params as RefusalParams | undefined)
+  if (issue.code === 'too_big') return sentence(key, { max: Number(issue.maximum) })
+  return sentence(key)
+}
+
+/** What is wrong where, in words: the message under each field of a form, and the `fields` of a refusal. */
+export function fieldsOf(error: z.core.$ZodError): Record<string, Sentence> {
+  const fields: Record<string, Sentence> = {}
+  for (const issue of error.issues) {
+    const path = issue.path.join('.')
+    fields[path] ??= reason(issue)
+  }
+  return fields
+}
