@@ -1,5 +1,5 @@
 import type { CallName } from './calls'
-import type { RefusalKey, RefusalParams } from './refusals'
+import type { Sentence } from './sentence'
 
 /**
  * Why a call was refused. `FAULT` is ours, `BUSY` is worth a retry, everything else needs the caller to change
@@ -18,13 +18,6 @@ export const refusalCodes = [
   'FAULT',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
-
-/** A sentence in any language: its key, its parameters, and the zh-CN wording for those without a dictionary. */
-export interface Sentence {
-  key: RefusalKey
-  params?: RefusalParams
-  message: string
-}
 
 export interface RefusalAnswer extends Sentence {
   code: RefusalCode

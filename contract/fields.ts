@@ -1,11 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Sentence } from './envelope'
 import { type RefusalKey, type RefusalParams, refusals } from './refusals'
-import { say } from './say'
-
-function sentence(key: RefusalKey, params?: RefusalParams): Sentence {
-  return { key, ...(params && { params }), message: say(refusals, key, params) }
-}
+import { type Sentence, sentence } from './sentence'
 
 function isRefusalKey(message: string): message is RefusalKey {
   return Object.hasOwn(refusals, message)

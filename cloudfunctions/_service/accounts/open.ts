@@ -1,0 +1,7 @@
+import type { Handler } from '../handler'
+
+/** `session.open`: who am I, and which hats do I wear. */
+export const open: Handler<'session.open'> = async (_office, { person }) => ({
+  person: person && { id: person._id, name: person.name, drafts: person.drafts },
+  hats: person?.hats ?? [],
+})

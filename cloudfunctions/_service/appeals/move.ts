@@ -1,0 +1,30 @@
+import type { AppealAction, MoveInput } from '../../../contract/appeal-actions'
+import type { Hat } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
+import type { Office } from '../office'
+import type { Appeal, AppealEvent } from './appeal'
+import type { Changes } from './appeals'
+
+/** What a move is made on: the appeal as it was, what the mover carries, who he is and when. */
+export interface Moving<A extends AppealAction> {
+  appeal: Appeal
+  input: MoveInput<A>
+  person: Person
+  hat: Hat
+  at: Date
+}
+
+/** What a move adds beyond the state the action table leads to: changed facts, and what its event records. */
+export interface Moved {
+  changes?: Changes
+  facts?: AppealEvent['facts']
+  words?: Pick<AppealEvent['words'], 'text' | 'unit'>
+}
+
+/** One row of the action table, carried out. It decides only; `act` has checked who, state and version, and saves. */
+export type Move<A extends AppealAction> = (office: Office, moving: Moving<A>) => Moved | Promise<Moved>
+
+/** `{text}` where something was written, nothing where not. */
+export function written(text: string | undefined): { text?: string } {
+  return text === undefined ? {} : { text }
+}

@@ -1,0 +1,22 @@
+import type cloudbase from '@cloudbase/node-sdk'
+
+export type App = ReturnType<typeof cloudbase.init>
+export type Database = ReturnType<App['database']>
+
+/**
+ * A filter of plain values. The SDK drops `undefined` fields and passes operator objects through, and so would widen
+ * a query; what is not a plain value here is a fault of ours, never a filter (threat-model.md §1.5).
+ */
+export function exactly(filter: Record<string, string | number>): Record<string, string | number> {
+  for (const [field, value] of Object.entries(filter)) {
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new TypeError(`filter ${field} is ${typeof value}, not a plain value`)
+    }
+  }
+  return filter
+}
+
+/** True for the unique-index violation, whose exact wording is not documented (platform-facts.md §1.2). */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && /E11000|duplicate/i.test(error.message)
+}

@@ -1,0 +1,17 @@
+import type { CallName, calls, Input, Output } from '../../contract/calls'
+import type { Hat } from '../../contract/hats'
+import type { Person } from './accounts/person'
+import type { Appeal } from './appeals/appeal'
+import type { Office } from './office'
+
+type Row<C extends CallName> = (typeof calls)[C]
+
+/** What a use case is handed once the guard has let the caller through; which parts, says the call's row. */
+export type Asked<C extends CallName> = { input: Input<C> } & (Row<C>['by'] extends 'anyone'
+  ? { person: Person | null }
+  : { person: Person; hat: Hat }) &
+  (Row<C>['scope'] extends 'appeal' ? { appeal: Appeal } : unknown) &
+  (Row<C>['writes'] extends true ? { key: string } : unknown)
+
+/** One use case: one call of the contract. */
+export type Handler<C extends CallName> = (office: Office, asked: Asked<C>) => Promise<Output<C>>

@@ -1,0 +1,16 @@
+import { desks, desksFor } from '../../../contract/desks'
+import { pageOf } from '../appeals/page'
+import type { Handler } from '../handler'
+
+/** `home.get`: how much lies on each desk of the hat, and the first page of the one that waits. */
+export const get: Handler<'home.get'> = async (office, { hat }) => {
+  const counts = await Promise.all(
+    desksFor(hat.role).map(async (desk) => ({
+      desk,
+      count: desks[desk].counted ? await office.appeals.count(hat.organisation.id, desk) : null,
+    })),
+  )
+  const waiting = counts.find(({ count }) => count) ?? counts[0]
+  if (!waiting) throw new Error(`role ${hat.role} has no desk`)
+  return { desks: counts, desk: waiting.desk, page: await pageOf(office, hat.organisation.id, waiting.desk) }
+}

@@ -1,0 +1,22 @@
+import { people } from './accounts/people'
+import { appeals } from './appeals/appeals'
+import { numbers } from './appeals/numbers'
+import type { App } from './database'
+import { enterprises } from './enterprises/enterprises'
+import { files } from './files/files'
+import { units } from './units/units'
+
+/** Everything a use case may reach for; time comes with it, so that rules stay free of clocks. */
+export function openOffice(app: App, now: () => Date) {
+  const db = app.database()
+  return {
+    now,
+    people: people(db),
+    enterprises: enterprises(db),
+    units: units(db),
+    appeals: appeals(db),
+    numbers: numbers(db),
+    files: files(app),
+  }
+}
+export type Office = ReturnType<typeof openOffice>

@@ -1,0 +1,80 @@
+import type { CallName } from '../../contract/calls'
+import { type Answer, batchLimit, type Request } from '../../contract/envelope'
+import { sentence } from '../../contract/sentence'
+import type { Person } from '../_service/accounts/person'
+import type { Handler } from '../_service/handler'
+import type { Office } from '../_service/office'
+import { Refused } from '../_service/refused'
+import { admit, callOf } from './guard'
+import { handlers } from './handlers'
+
+/** Who asks, as far as the platform vouches for it. */
+export interface Caller {
+  openid: string | null
+  /** Names this call in the log; shown with a fault so that it can be found. */
+  requestId: string
+}
+
+/**
+ * Answers what a caller sent: one request, or a batch in its order. Only `call, input, hat, key` and `calls` are
+ * read; the platform adds fields of its own. Never throws.
+ */
+export async function answer(
+  office: Office,
+  caller: Caller,
+  event: unknown,
+): Promise<Answer | { answers: Answer[] }> {
+  const sent: Partial<Request> & { calls?: unknown } =
+    typeof event === 'object' && event !== null ? event : {}
+  const identify = once(() => identifyCaller(office, caller))
+  if (sent.calls === undefined) return answerOne(office, caller, identify, sent)
+  if (!Array.isArray(sent.calls) || sent.calls.length === 0)
+    return refusal(new Refused('INVALID_INPUT', 'call.malformed'))
+  if (sent.calls.length > batchLimit) {
+    return refusal(new Refused('INVALID_INPUT', 'call.tooMany', { params: { max: batchLimit } }))
+  }
+  const answers: Answer[] = []
+  for (const each of sent.calls) {
+    answers.push(
+      await answerOne(office, caller, identify, typeof each === 'object' && each !== null ? each : {}),
+    )
+  }
+  return { answers }
+}
+
+async function answerOne(
+  office: Office,
+  caller: Caller,
+  identify: () => Promise<Person | null>,
+  request: Partial<Request>,
+): Promise<Answer> {
+  try {
+    const call = callOf(request)
+    const asked = await admit(office, call, await identify(), request)
+    return { ok: true, value: await (handlers[call] as Handler<CallName>)(office, asked) }
+  } catch (error) {
+    if (error instanceof Refused) return refusal(error)
+    console.error('fault', caller.requestId, error)
+    return {
+      ok: false,
+      error: { code: 'FAULT', ...sentence('service.fault', { requestId: caller.requestId }) },
+    }
+  }
+}
+
+async function identifyCaller(office: Office, { openid }: Caller): Promise<Person | null> {
+  if (openid === null) throw new Refused('NO_IDENTITY', 'caller.nobody')
+  return office.people.byOpenid(openid)
+}
+
+function refusal(refused: Refused): Answer {
+  return { ok: false, error: refused.answer }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

@@ -1,0 +1,57 @@
+import { type CallName, calls } from '../../contract/calls'
+import { type Request, requestKeyPattern } from '../../contract/envelope'
+import { fieldsOf } from '../../contract/fields'
+import type { Person } from '../_service/accounts/person'
+import { reaches } from '../_service/appeals/desks-of'
+import type { Asked } from '../_service/handler'
+import type { Office } from '../_service/office'
+import { Refused } from '../_service/refused'
+
+/** The row a request names. Own keys only: `constructor` is not a call. */
+export function callOf(request: { call?: unknown }): CallName {
+  const { call } = request
+  if (typeof call !== 'string' || !Object.hasOwn(calls, call))
+    throw new Refused('UNKNOWN_CALL', 'call.unknown')
+  return call as CallName
+}
+
+/**
+ * The one guard before every handler: role and scope from the contract's row, then nothing but the parsed input.
+ * Another party's appeal and a missing one are refused in the same words.
+ */
+export async function admit<C extends CallName>(
+  office: Office,
+  call: C,
+  person: Person | null,
+  request: Partial<Request>,
+): Promise<Asked<C>> {
+  const row: (typeof calls)[CallName] = calls[call]
+  const hat = row.by === 'anyone' ? undefined : hatOf(person, request.hat, row.by)
+  const parsed = row.input.safeParse(request.input)
+  if (!parsed.success) throw new Refused('INVALID_INPUT', 'input.invalid', { fields: fieldsOf(parsed.error) })
+  const key = row.writes ? keyOf(request.key) : undefined
+  const appeal = hat && row.scope === 'appeal' ? await appealWithin(office, hat, parsed.data) : undefined
+  // Which parts are there follows from the row, which the compiler cannot see for a `call` it does not know.
+  const asked: object = { input: parsed.data, person, hat, key, appeal }
+  return asked as Asked<C>
+}
+
+function hatOf(person: Person | null, wanted: unknown, by: readonly string[]) {
+  if (!person || person.hats.length === 0) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  if (wanted === undefined) throw new Refused('NOT_ALLOWED', 'caller.noHat')
+  const hat = person.hats.find((each) => each.id === wanted)
+  if (!hat || !by.includes(hat.role)) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  return hat
+}
+
+function keyOf(key: unknown): string {
+  if (typeof key !== 'string' || !requestKeyPattern.test(key))
+    throw new Refused('INVALID_INPUT', 'call.noKey')
+  return key
+}
+
+async function appealWithin(office: Office, hat: Person['hats'][number], input: unknown) {
+  const appeal = await office.appeals.find((input as { id: string }).id)
+  if (!appeal || !reaches(hat, appeal)) throw new Refused('NOT_FOUND', 'appeal.notFound')
+  return appeal
+}
