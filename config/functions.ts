@@ -12,7 +12,9 @@ export const functionsDir = path.join(root, 'dist/cloudfunctions')
 export async function buildFunctions(): Promise<void> {
   const source = path.join(root, 'cloudfunctions')
   const folders = await readdir(source, { withFileTypes: true })
-  const names = folders.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)
+  const names = folders
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map((entry) => entry.name)
   const banned = path.join(__dirname, 'banned-sdk-part.js')
   await Promise.all(
     names.map(async (name) => {
@@ -35,7 +37,10 @@ export async function buildFunctions(): Promise<void> {
         },
         logLevel: 'warning',
       })
-      await writeFile(path.join(target, 'package.json'), `${JSON.stringify({ name, main: 'index.js', private: true })}\n`)
+      await writeFile(
+        path.join(target, 'package.json'),
+        `${JSON.stringify({ name, main: 'index.js', private: true })}\n`,
+      )
       await cp(path.join(source, name, 'config.json'), path.join(target, 'config.json'))
     }),
   )

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { loadOrganisations, loadStories } from '../cloudfunctions/_demo/load'
+import { people } from '../cloudfunctions/_demo/organisations'
+import { start } from '../emulator/start'
+import { build, webDir } from './build'
+import { functionsDir } from './functions'
+import { localApp } from './local-app'
+
+const root = path.resolve(__dirname, '..')
+
+/** The product on one machine: the bundles that are deployed, on our CloudBase, with the H5 build as its screen. */
+async function main(): Promise<void> {
+  const demo = process.env.DEMO !== '0'
+  console.log('building what changed …')
+  await build('functions')
+  await build('h5')
+  const cloud = await start({
+    port: Number(process.env.PORT ?? 8080),
+    dataDir: path.resolve(process.env.DATA_DIR ?? path.join(root, '.data')),
+    functionsDir,
+    indexesFile: path.join(root, 'cloudfunctions/indexes.json'),
+    webDir,
+    log: (line) => console.log(line),
+    ...(demo && { people: demoPeople() }),
+  })
+  if (demo) {
+    const app = localApp(cloud.url)
+    await loadOrganisations(app)
+    await loadStories(app, new Date())
+    for (const { name, hats, user } of demoPeople()) {
+      console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)
+    }
+  }
+  console.log(cloud.url)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cloud.close().then(() => process.exit(0)))
+  }
+}
+
+function demoPeople() {
+  return Object.values(people).map(({ name, openids, hats }) => ({
+    user: openids[0] ?? '',
+    name,
+    hats: hats.map((hat) => hat.organisation.name),
+  }))
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

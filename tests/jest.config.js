@@ -1,0 +1,30 @@
+const path = require('node:path')
+
+/** TypeScript as it stands; types are checked by `tsc`, apart. */
+const typescript = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
+]
+
+/** A suite is a folder of `tests`; `config/build.ts` has built what it runs on. */
+const suite = (name, more = {}) => ({
+  displayName: name,
+  rootDir: path.join(__dirname, '..'),
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`, `<rootDir>/tests/${name}/**/*.test.tsx`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testEnvironment: 'node',
+  transform: { '\\.[jt]sx?$': typescript },
+  ...more,
+})
+
+module.exports = {
+  testTimeout: 30_000,
+  projects: [suite('rules'), suite('emulator'), suite('calls'), suite('screens'), suite('journeys')],
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.join(__dirname, '../..')
+
+/** Every module a file imports, by the path it means in the repository or by its package. */
+function imports(file: string): string[] {
+  const code = readFileSync(path.join(root, file), 'utf8')
+  return [...code.matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(([, meant = '']) =>
+    meant.startsWith('.') ? path.join(path.dirname(file), meant) : meant,
+  )
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.join(folder, String(name)))
+    .filter((name) => /\.tsx?$/.test(name))
+}
+
+it('screens import the contract, never the functions or the emulator', () => {
+  for (const file of filesIn('src')) {
+    for (const meant of imports(file))
+      expect(`${file}: ${meant}`).not.toMatch(/: (cloudfunctions|emulator|tests|config)\//)
+  }
+})
+
+it('the contract imports zod/mini and itself', () => {
+  for (const file of filesIn('contract')) {
+    for (const meant of imports(file)) expect(`${file}: ${meant}`).toMatch(/: (contract\/|zod\/mini$)/)
+  }
+})
+
+it('the emulator knows nothing of the product', () => {
+  for (const file of filesIn('emulator')) {
+    for (const meant of imports(file))
+      expect(`${file}: ${meant}`).not.toMatch(/: (contract|cloudfunctions|src|config)\//)
+  }
+})
+
+it('the functions use the database, storage, functions and the caller’s context of the SDK, and nothing that leaves the emulator', () => {
+  for (const file of filesIn('cloudfunctions')) {
+    const code = readFileSync(path.join(root, file), 'utf8')
+    expect(`${file}\n${code}`).not.toMatch(
+      /\.(rdb|mysql|models|ai|callContainer|callApis|watch|getUserInfo)\(/,
+    )
+  }
+})
+
+it('no file is a drawer', () => {
+  const drawers = /(^|\/)(utils?|helpers?|common|managers?|misc|shared)(\.|\/)/
+  for (const folder of ['src', 'contract', 'cloudfunctions', 'emulator', 'config', 'tests']) {
+    for (const file of filesIn(folder)) expect(file).not.toMatch(drawers)
+  }
+})

@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { loadOrganisations } from '../cloudfunctions/_demo/load'
+import { type PersonName, people, person, units } from '../cloudfunctions/_demo/organisations'
+import type { Person } from '../cloudfunctions/_service/accounts/person'
+import type { App } from '../cloudfunctions/_service/database'
+import { functionsDir } from '../config/functions'
+import { localApp } from '../config/local-app'
+import type { CallName, Input, Output } from '../contract/calls'
+import type { Answer, RefusalAnswer, Request } from '../contract/envelope'
+import { start } from '../emulator/start'
+
+/** Somebody of the transport bureau beside the demo's, for what two handlers do at once. */
+const secondHandler = person('lu2', '陆向前', ...people.lu.hats)
+export type Somebody = PersonName | 'lu2' | 'stranger'
+
+const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = { ...people, lu2: secondHandler }
+export const hatsOf = (who: Somebody) => (who === 'stranger' ? [] : everybody[who].hats)
+export const openidOf = (who: Somebody) =>
+  who === 'stranger' ? 'demo-stranger' : (everybody[who].openids[0] ?? '')
+
+export interface Asking {
+  /** Which of his hats, by role; his first without. */
+  role?: string
+  key?: string
+}
+
+let keys = 0
+/** A key no other request of this run has. */
+export const newKey = () => `test-${process.pid}-${String(++keys).padStart(10, '0')}`
+
+/**
+ * The office on an emulator of its own: the built bundles, the real SDK, the demo's people and nothing else yet.
+ * `close` leaves nothing behind.
+ */
+export async function openWorld(options: { dataDir?: string; webDir?: string } = {}) {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'qihu-')))
+  const cloud = await start({
+    dataDir,
+    functionsDir,
+    indexesFile: path.join(__dirname, '../cloudfunctions/indexes.json'),
+    measure: true,
+    ...(options.webDir && {
+      webDir: options.webDir,
+      people: Object.values(everybody).map(({ name, openids, hats }) => ({
+        user: openids[0] ?? '',
+        name,
+        hats: hats.map((hat) => hat.organisation.name),
+      })),
+    }),
+  })
+  const app: App = localApp(cloud.url)
+  await loadOrganisations(app, [secondHandler])
+
+  /** The function `api`, called as the platform calls it; `openid` is who WeChat says it is. */
+  async function callApi(data: unknown, openid?: string): Promise<unknown> {
+    const response = await fetch(`${cloud.url}/call`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'api', data, ...(openid !== undefined && { user: openid }) }),
+    })
+    const body = (await response.json()) as { result?: unknown; error?: { code: string; message: string } }
+    if (body.error) throw new Error(`${body.error.code}: ${body.error.message}`)
+    return body.result
+  }
+
+  /** One request, with hat and key filled in as the phone does, and its answer. */
+  async function ask<C extends CallName>(
+    who: Somebody,
+    call: C,
+    input: Input<C>,
+    { role, key = newKey() }: Asking = {},
+  ): Promise<Answer<Output<C>>> {
+    const hats = hatsOf(who)
+    const hat = role ? hats.find((each) => each.role === role) : hats[0]
+    const request: Request = { call, input, key, ...(hat && { hat: hat.id }) }
+    return (await callApi(request, openidOf(who))) as Answer<Output<C>>
+  }
+
+  /** What a request answers when all is well; throws the refusal otherwise. */
+  async function get<C extends CallName>(who: Somebody, call: C, input: Input<C>, asking?: Asking) {
+    const answer = await ask(who, call, input, asking)
+    if (!answer.ok) throw new Error(`${call} refused: ${JSON.stringify(answer.error)}`)
+    return answer.value
+  }
+
+  /** How a request is refused; throws when it is not. */
+  async function refusalOf<C extends CallName>(
+    who: Somebody,
+    call: C,
+    input: unknown,
+    asking?: Asking,
+  ): Promise<RefusalAnswer> {
+    const answer = await ask(who, call, input as Input<C>, asking)
+    if (answer.ok) throw new Error(`${call} was not refused: ${JSON.stringify(answer.value)}`)
+    return answer.error
+  }
+
+  /** Uploads as the person's phone does; into his own drafts folder unless another path is given. */
+  async function upload(who: Exclude<Somebody, 'stranger'>, name: string, bytes: Buffer, cloudPath?: string) {
+    const target = cloudPath ?? `${everybody[who].drafts}/${newKey()}${path.extname(name)}`
+    const response = await fetch(`${cloud.url}/files/${target}?user=${openidOf(who)}`, {
+      method: 'PUT',
+      body: new Uint8Array(bytes),
+    })
+    const body = (await response.json()) as { fileID?: string; error?: { code: string } }
+    if (!body.fileID) throw new Error(`upload refused: ${JSON.stringify(body)}`)
+    return { fileID: body.fileID, name }
+  }
+
+  /** Every document of every collection that work can change, to show that a refusal changed none of them. */
+  async function snapshot(): Promise<string> {
+    const parts: unknown[] = []
+    for (const collection of ['appeals', 'people', 'enterprises', 'units', 'counters']) {
+      const { data } = await app
+        .database()
+        .collection(collection)
+        .where({ _id: app.database().command.gt('') })
+        .limit(1000)
+        .get()
+      parts.push([collection, data])
+    }
+    return JSON.stringify(parts)
+  }
+
+  return {
+    url: cloud.url,
+    app,
+    dataDir,
+    callApi,
+    ask,
+    get,
+    refusalOf,
+    upload,
+    snapshot,
+    async close() {
+      await cloud.close()
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** An appeal to submit; a test names only what matters to it. */
+export function anAppeal(more: Partial<Input<'appeals.submit'>> = {}): Input<'appeals.submit'> {
+  return {
+    category: 'transport',
+    title: '50路末班车收车太早',
+    text: '工人六点下班，末班车五点半就走了，请推迟半小时。',
+    photos: [],
+    documents: [],
+    ...more,
+  }
+}
+
+const story = [
+  ['submit', 'lin'],
+  ['accept', 'he'],
+  ['dispatch', 'he'],
+  ['sign', 'lu'],
+  ['reply', 'lu'],
+  ['confirm', 'lin'],
+] as const
+type Until = (typeof story)[number][0]
+
+/** Walks an appeal of 林秋禾 up to and including a step, each by whose it is, and returns its last receipt. */
+export async function walk(world: World, until: Until, more: Partial<Input<'appeals.submit'>> = {}) {
+  let receipt = await world.get('lin', 'appeals.submit', anAppeal(more))
+  for (const [action, who] of story.slice(1, story.findIndex(([each]) => each === until) + 1)) {
+    const { id, version } = receipt
+    const moves = {
+      submit: null,
+      accept: { action: 'accept', id, version },
+      dispatch: { action: 'dispatch', id, version, unitId: units.transport._id },
+      sign: { action: 'sign', id, version },
+      reply: { action: 'reply', id, version, text: '末班车推迟到18:00。' },
+      confirm: { action: 'confirm', id, version, solved: 'solved', satisfied: 'satisfied' },
+    } as const
+    const move = moves[action]
+    if (move) receipt = await world.get(who, 'appeals.act', move)
+  }
+  return receipt
+}
