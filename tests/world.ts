@@ -7,7 +7,7 @@ import type { Person } from '../cloudfunctions/_service/accounts/person'
 import type { App } from '../cloudfunctions/_service/database'
 import { functionsDir } from '../config/functions'
 import { localApp } from '../config/local-app'
-import type { CallName, Input, Output } from '../contract/calls'
+import { type CallName, calls, type Input, type Output } from '../contract/calls'
 import type { Answer, RefusalAnswer, Request } from '../contract/envelope'
 import { start } from '../emulator/start'
 
@@ -34,7 +34,7 @@ export const newKey = () => `test-${process.pid}-${String(++keys).padStart(10, '
  * The office on an emulator of its own: the built bundles, the real SDK, the demo's people and nothing else yet.
  * `close` leaves nothing behind.
  */
-export async function openWorld(options: { dataDir?: string; webDir?: string } = {}) {
+export async function openWorld(options: { dataDir?: string; webDir?: string; morePeople?: Person[] } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'qihu-')))
   const cloud = await start({
     dataDir,
@@ -51,7 +51,7 @@ export async function openWorld(options: { dataDir?: string; webDir?: string } =
     }),
   })
   const app: App = localApp(cloud.url)
-  await loadOrganisations(app, [secondHandler])
+  await loadOrganisations(app, [secondHandler, ...(options.morePeople ?? [])])
 
   /** The function `api`, called as the platform calls it; `openid` is who WeChat says it is. */
   async function callApi(data: unknown, openid?: string): Promise<unknown> {
@@ -75,7 +75,10 @@ export async function openWorld(options: { dataDir?: string; webDir?: string } =
     const hats = hatsOf(who)
     const hat = role ? hats.find((each) => each.role === role) : hats[0]
     const request: Request = { call, input, key, ...(hat && { hat: hat.id }) }
-    return (await callApi(request, openidOf(who))) as Answer<Output<C>>
+    const answer = (await callApi(request, openidOf(who))) as Answer<Output<C>>
+    // Whatever is answered has the shape the contract promises, and not a field more.
+    if (answer.ok) calls[call].output.parse(answer.value)
+    return answer
   }
 
   /** What a request answers when all is well; throws the refusal otherwise. */

@@ -1,0 +1,71 @@
+import { measured } from '../measured'
+import { anAppeal, newKey, openWorld, type World, walk } from '../world'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  // The month's number series is opened by its first appeal.
+  await walk(world, 'submit')
+})
+afterAll(() => world.close())
+
+/** The budgets of architecture.md §3, in database calls of one function call. */
+it('submitting takes at most 5 database calls', async () => {
+  const { databaseCalls } = await measured(world, () => world.get('lin', 'appeals.submit', anAppeal()))
+  expect(databaseCalls.length).toBeLessThanOrEqual(5)
+})
+
+it('any move takes at most 4', async () => {
+  const receipt = await walk(world, 'submit')
+  const { id } = receipt
+  const steps = [
+    ['he', { action: 'accept' }],
+    ['he', { action: 'dispatch', unitId: 'unit-transport' }],
+    ['lu', { action: 'sign' }],
+    ['lu', { action: 'reply', text: '已办' }],
+    ['lin', { action: 'redo', solved: 'unsolved', satisfied: 'dissatisfied', reason: '没有办' }],
+    ['lu', { action: 'reply', text: '办好了' }],
+    ['lin', { action: 'confirm', solved: 'solved', satisfied: 'satisfied' }],
+  ] as const
+  for (const [index, [who, move]] of steps.entries()) {
+    const input = { ...move, id, version: index + 1 } as Parameters<typeof world.get<'appeals.act'>>[2]
+    const { databaseCalls } = await measured(world, () => world.get(who, 'appeals.act', input))
+    expect(databaseCalls.length).toBeLessThanOrEqual(4)
+  }
+})
+
+it('a list takes at most 2 and a detail at most 3', async () => {
+  const { id } = await walk(world, 'reply')
+  const list = await measured(world, () => world.get('he', 'appeals.list', { desk: 'tracking' }))
+  expect(list.databaseCalls.length).toBeLessThanOrEqual(2)
+  const detail = await measured(world, () => world.get('lin', 'appeals.get', { id }))
+  expect(detail.databaseCalls.length).toBeLessThanOrEqual(3)
+})
+
+it('opening the product is one function call', async () => {
+  const { calls } = await measured(world, () =>
+    world.callApi(
+      {
+        calls: [
+          { call: 'session.open', input: {} },
+          { call: 'home.get', input: {}, hat: 'handler@unit-transport' },
+        ],
+      },
+      'demo-lu',
+    ),
+  )
+  expect(calls).toBe(1)
+})
+
+it('a page examines what it shows, however long the ledger grows', async () => {
+  const page = () => measured(world, () => world.get('shen', 'appeals.list', { desk: 'open' }))
+  for (let index = 0; index < 30; index += 1)
+    await world.get('shen', 'appeals.submit', anAppeal(), { key: newKey() })
+  const short = await page()
+  for (let index = 0; index < 60; index += 1)
+    await world.get('shen', 'appeals.submit', anAppeal(), { key: newKey() })
+  const long = await page()
+  expect(long.documents).toBe(short.documents)
+  expect(long.documents).toBeLessThanOrEqual(22)
+  expect(long.entries).toBeLessThanOrEqual(short.entries + 1)
+})
