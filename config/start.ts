@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { loadOrganisations, loadStories } from '../cloudfunctions/_demo/load'
+import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
+import { loadStories } from '../cloudfunctions/_demo/load-stories'
 import { people } from '../cloudfunctions/_demo/organisations'
 import { start } from '../emulator/start'
 import { build, webDir } from './build'

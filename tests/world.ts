@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { loadOrganisations } from '../cloudfunctions/_demo/load'
+import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { type PersonName, people, person, units } from '../cloudfunctions/_demo/organisations'
 import type { Person } from '../cloudfunctions/_service/accounts/person'
 import type { App } from '../cloudfunctions/_service/database'

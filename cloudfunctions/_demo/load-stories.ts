@@ -1,33 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Request } from '../../contract/envelope'
-import type { Person } from '../_service/accounts/person'
 import { appealIdOf } from '../_service/appeals/event-chain'
-import { type App, isDuplicate } from '../_service/database'
+import type { App } from '../_service/database'
 import { openOffice } from '../_service/office'
 import { answer } from '../api/answer'
-import { enterprises, people, units } from './organisations'
+import { people } from './organisations'
 import { type Story, stories } from './stories'
-
-/** The invented county: who is who, before anything happened. What is there already stays as it is. */
-export async function loadOrganisations(app: App, morePeople: Person[] = []): Promise<void> {
-  const db = app.database()
-  const collections: [string, object[]][] = [
-    ['enterprises', Object.values(enterprises)],
-    ['units', Object.values(units)],
-    ['people', [...Object.values(people), ...morePeople]],
-  ]
-  for (const [collection, documents] of collections) {
-    for (const document of documents) {
-      await db
-        .collection(collection)
-        .add(document)
-        .catch((error: unknown) => {
-          if (!isDuplicate(error)) throw error
-        })
-    }
-  }
-}
 
 /**
  * Lets the stories happen, each step as its person through the office's own rules. Every step has its key, so that a
