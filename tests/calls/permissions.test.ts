@@ -1,6 +1,8 @@
 import { type AppealAction, appealActions } from '../../contract/appeal-actions'
+import type { AppealPage } from '../../contract/appeals'
 import { calls } from '../../contract/calls'
-import { anAppeal, openWorld, type Somebody, type World, walk } from '../world'
+import type { DeskName } from '../../contract/desks'
+import { type Asking, anAppeal, openWorld, type Somebody, type World, walk } from '../world'
 
 let world: World
 beforeAll(async () => {
@@ -82,15 +84,21 @@ it('somebody else’s appeal and one that does not exist are refused in the same
 
 it('no list shows what lies outside its hat', async () => {
   const { id } = await walk(world, 'sign')
-  const seenBy = async (who: Somebody, role?: string) => {
-    const home = await world.get(who, 'home.get', {}, role ? { role } : {})
-    const pages = await Promise.all(
-      home.desks.map(({ desk }) => world.get(who, 'appeals.list', { desk }, role ? { role } : {})),
-    )
-    return pages.some((page) => page.rows.some((row) => row.id === id))
+  const listed = async (who: Somebody, desk: DeskName, role: Asking) => {
+    let after: string | null = null
+    do {
+      const page: AppealPage = await world.get(who, 'appeals.list', { desk, ...(after && { after }) }, role)
+      if (page.rows.some((row) => row.id === id)) return true
+      after = page.next
+    } while (after)
+    return false
+  }
+  const seenBy = async (who: Somebody, role: Asking) => {
+    const { desks } = await world.get(who, 'home.get', {}, role)
+    return (await Promise.all(desks.map(({ desk }) => listed(who, desk, role)))).includes(true)
   }
   const seen = await Promise.all(
-    everybody.slice(0, -1).map(async ([who, role]) => [who, await seenBy(who, role)]),
+    everybody.slice(0, -1).map(async ([who, role]) => [who, await seenBy(who, role ? { role } : {})]),
   )
   expect(seen.filter(([, sees]) => sees).map(([who]) => who)).toEqual(['lin', 'gu', 'he', 'lu', 'lu2'])
 })

@@ -37,8 +37,6 @@ it.each(['appeals.burn', '', '__proto__', 'constructor', 'toString', 'hasOwnProp
 
 it.each([
   ['nothing', {}],
-  ['text', 'appeals.submit'],
-  ['a list', []],
   ['an empty batch', { calls: [] }],
   ['a batch of something else', { calls: 'all' }],
 ])('a request that is none: %s', async (_what, event) => {

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+const root = path.join(__dirname, '..')
+
+interface Counted {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numRuntimeErrorTestSuites: number
+}
+
+/** Everything a reviewer would ask: format and lint, types, the three builds, and every suite. Arguments go to jest. */
+async function main(): Promise<void> {
+  const tally = { passed: 0, failed: 0, skipped: 0 }
+  const count = (ok: boolean) => {
+    tally[ok ? 'passed' : 'failed'] += 1
+    return ok
+  }
+  count(await run('format and lint', bin('@biomejs/biome/bin/biome'), ['ci', '--error-on-warnings', '.']))
+  count(await run('types', bin('typescript/bin/tsc'), ['--noEmit', '-p', '.']))
+  if (count(await run('builds', bin('tsx/dist/cli.mjs'), ['config/build.ts', 'functions', 'weapp', 'h5']))) {
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = await jest()
+    tally.passed += numPassedTests
+    tally.failed += numFailedTests + numRuntimeErrorTestSuites
+    tally.skipped += numPendingTests
+  }
+  console.log(`tests: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
+  process.exitCode = tally.failed > 0 ? 1 : 0
+}
+
+async function jest(): Promise<Counted> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'qihu-tests-'))
+  const report = path.join(folder, 'report.json')
+  try {
+    const options = ['-c', 'tests/jest.config.js', '--json', '--outputFile', report, ...process.argv.slice(2)]
+    await run('suites', bin('jest/bin/jest.js'), options)
+    return JSON.parse(await readFile(report, 'utf8')) as Counted
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const bin = (file: string) => path.join(root, 'node_modules', file)
+
+async function run(name: string, script: string, options: string[]): Promise<boolean> {
+  console.log(`\n— ${name}`)
+  const started = Date.now()
+  // What jest prints as JSON goes to its file; its account of the suites goes to stderr.
+  const stdio = ['ignore', options.includes('--json') ? 'ignore' : 'inherit', 'inherit'] as const
+  const child = spawn(process.execPath, [script, ...options], { cwd: root, stdio: [...stdio] })
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  console.log(
+    `  ${name}: ${code === 0 ? 'good' : 'failed'} in ${Math.round((Date.now() - started) / 1000)} s`,
+  )
+  return code === 0
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
