@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { build } from '../../config/build'
+import { functionsDir } from '../../config/functions'
+import { measured } from '../measured'
+import { weappSizes, webScriptSizes } from '../sizes'
+import { anAppeal, openWorld, type World, walk } from '../world'
+
+type Measured = Awaited<ReturnType<typeof measured>>
+const turns = 20
+
+/** What each call of the contract costs, and how large what we ship is. Counts and ratios; nothing here is asserted. */
+async function main(): Promise<void> {
+  for (const target of ['functions', 'weapp', 'h5'] as const) await build(target)
+  const world = await openWorld()
+  try {
+    console.log(`calls, mean of ${turns} on a warm instance`)
+    row('call', 'database calls', 'entries', 'documents', 'answer bytes', 'CPU ms')
+    for (const [name, work] of Object.entries(await scenes(world))) await report(world, name, work)
+    console.log('\na page of 20 as the ledger grows: what the database looks at')
+    row('appeals on the desk', 'entries', 'documents')
+    await growth(world)
+  } finally {
+    await world.close()
+  }
+  sizes()
+}
+
+/** One scene a call; each prepares what it needs outside the measurement. */
+async function scenes(world: World): Promise<Record<string, () => Promise<() => Promise<unknown>>>> {
+  const closed = await walk(world, 'confirm')
+  const still = (work: () => Promise<unknown>) => async () => work
+  const move =
+    (until: Parameters<typeof walk>[1], who: 'lin' | 'he' | 'lu', action: string, carries: object = {}) =>
+    async () => {
+      const { id, version } = await walk(world, until)
+      const input = { action, id, version, ...carries } as Parameters<typeof world.get<'appeals.act'>>[2]
+      return () => world.get(who, 'appeals.act', input)
+    }
+  return {
+    'session.open': still(() => world.get('lin', 'session.open', {})),
+    'home.get': still(() => world.get('he', 'home.get', {})),
+    'units.list': still(() => world.get('he', 'units.list', {})),
+    'appeals.submit': still(() => world.get('lin', 'appeals.submit', anAppeal())),
+    'appeals.list': still(() => world.get('he', 'appeals.list', { desk: 'triage' })),
+    'appeals.get': still(() => world.get('lin', 'appeals.get', { id: closed.id })),
+    'appeals.act accept': move('submit', 'he', 'accept'),
+    'appeals.act dispatch': move('accept', 'he', 'dispatch', { unitId: 'unit-transport' }),
+    'appeals.act sign': move('dispatch', 'lu', 'sign'),
+    'appeals.act reply': move('sign', 'lu', 'reply', { text: '末班车推迟到18:00。' }),
+    'appeals.act confirm': move('reply', 'lin', 'confirm', { solved: 'solved', satisfied: 'satisfied' }),
+    'appeals.act redo': move('reply', 'lin', 'redo', {
+      solved: 'unsolved',
+      satisfied: 'dissatisfied',
+      reason: '没有办',
+    }),
+  }
+}
+
+async function report(
+  world: World,
+  name: string,
+  prepare: () => Promise<() => Promise<unknown>>,
+): Promise<void> {
+  await (await prepare())()
+  const seen: Measured[] = []
+  for (let turn = 0; turn < turns; turn += 1) seen.push(await measured(world, await prepare()))
+  const mean = (of: (one: Measured) => number) =>
+    seen.reduce((total, one) => total + of(one), 0) / seen.length
+  row(
+    name,
+    mean((one) => one.databaseCalls.length).toFixed(1),
+    mean((one) => one.entries).toFixed(0),
+    mean((one) => one.documents).toFixed(0),
+    mean((one) => one.answerBytes).toFixed(0),
+    mean((one) => one.cpuMs).toFixed(1),
+  )
+}
+
+async function growth(world: World): Promise<void> {
+  let there = (await world.get('shen', 'home.get', {})).desks[1]?.count ?? 0
+  for (const wanted of [100, 400, 1600]) {
+    while (there < wanted) {
+      const batch = Math.min(20, wanted - there)
+      await Promise.all(Array.from({ length: batch }, () => world.get('shen', 'appeals.submit', anAppeal())))
+      there += batch
+    }
+    const { entries, documents } = await measured(world, () =>
+      world.get('shen', 'appeals.list', { desk: 'open' }),
+    )
+    row(String(wanted), String(entries), String(documents))
+  }
+}
+
+function sizes(): void {
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`
+  const bundle = path.join(functionsDir, 'api/index.js')
+  const required = Array.from({ length: 7 }, () =>
+    Number(execFileSync(process.execPath, ['-e', requireTime, bundle], { encoding: 'utf8' })),
+  ).sort((a, b) => a - b)
+  const weapp = weappSizes()
+  const web = webScriptSizes()
+  console.log('\nwhat is shipped')
+  row('api bundle', kilobytes(statSync(bundle).size))
+  row('api require, median of 7', `${required[3]} ms`)
+  row('weapp main package', kilobytes(weapp.main))
+  row('weapp total', kilobytes(weapp.total))
+  row('H5 scripts, gzip', kilobytes(web.all))
+  row('H5 scripts of the first page, gzip', kilobytes(web.first))
+}
+
+const requireTime =
+  'const t = process.hrtime.bigint(); require(process.argv[1]); process.stdout.write(String(Number(process.hrtime.bigint() - t) / 1e6 | 0))'
+
+function row(...cells: string[]): void {
+  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(36) : cell.padStart(15))).join(''))
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
