@@ -1,0 +1,63 @@
+import path from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { webDir } from '../../config/build'
+import { newPhone, type PhoneOptions } from '../browser'
+import { openidOf, openWorld, type Somebody, type World } from '../world'
+
+export const busStop = path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg')
+
+/** `describe`, or skipped with the reason where no browser starts. */
+export const journey = process.env.NO_BROWSER ? describe.skip : describe
+
+export const openPreview = (): Promise<World> => openWorld({ webDir })
+
+/** Somebody with the preview open on his own phone. */
+export interface Visitor {
+  page: Page
+  context: BrowserContext
+  /** Taps the visible thing with exactly these words. */
+  tap(words: string): Promise<void>
+  sees(words: string | RegExp): Promise<void>
+  /** Writes into the field with this placeholder. */
+  writes(placeholder: string, text: string): Promise<void>
+  /** Opens an address of the mini-program (`/appeals/detail?id=…`). */
+  opens(route: string): Promise<void>
+  leaves(): Promise<void>
+}
+
+export async function visit(world: World, who: Somebody, options: PhoneOptions = {}): Promise<Visitor> {
+  const { context, page } = await newPhone(options)
+  await page.goto(`${world.url}/?user=${openidOf(who)}`)
+  const shown = (words: string | RegExp, exact = true) =>
+    page.getByText(words, { exact }).locator('visible=true').last()
+  return {
+    page,
+    context,
+    tap: (words) => shown(words).tap(),
+    sees: (words) => shown(words, false).waitFor(),
+    writes: (placeholder, text) =>
+      page.getByPlaceholder(placeholder).locator('visible=true').last().fill(text),
+    opens: async (route) => {
+      await page.goto(`${world.url}/#${route}`)
+    },
+    leaves: () => context.close(),
+  }
+}
+
+/** Chooses a photo for the appeal that is being written. */
+export async function addsPhoto({ page }: Visitor, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByLabel('添加照片').locator('visible=true').last().tap()
+  await (await chooser).setFiles(file)
+  await page.getByLabel('删除 bus-stop.jpg').or(page.getByLabel(/^删除/)).first().waitFor()
+}
+
+/** Fills in the appeal of the last bus, up to the submit button. */
+export async function writesTheLastBus(visitor: Visitor): Promise<void> {
+  await visitor.tap('提诉求')
+  await visitor.sees('安澜禾味肉制品公司')
+  await visitor.tap('请选择')
+  await visitor.tap('交通出行与生活配套')
+  await visitor.writes('一句话说清要解决什么', '50路末班车17:30就收车')
+  await visitor.writes('时间、地点、涉及多少人', '工人18:00下班，末班车17:30就走了。')
+}
