@@ -1,0 +1,60 @@
+// Runs one function in a worker thread, as an SCF instance does: loaded once, one call at a time, own process.env.
+// Plain JavaScript, because a worker is started by node itself and not by tsx or jest.
+'use strict'
+const { readFileSync } = require('node:fs')
+const { performance } = require('node:perf_hooks')
+const { format } = require('node:util')
+const { parentPort, workerData } = require('node:worker_threads')
+
+const { file } = workerData
+
+for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
+  console[level] = (...values) => parentPort.postMessage({ kind: 'console', level, line: format(...values) })
+}
+
+let main
+let loadError
+try {
+  main = require(file).main
+  if (typeof main !== 'function') throw new Error(`${file} exports no main`)
+} catch (thrown) {
+  loadError = thrown
+}
+
+let keysOfCall = []
+
+/** The caller's identity stands in process.env during his call only. */
+function setEnvironment(environment) {
+  for (const key of keysOfCall) delete process.env[key]
+  keysOfCall = Object.keys(environment)
+  for (const key of keysOfCall) process.env[key] = environment[key]
+}
+
+/** Milliseconds this thread spent on a CPU; Linux only, elsewhere the time its event loop was busy. */
+function cpuMs() {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return performance.eventLoopUtilization().active
+  }
+}
+
+async function run({ id, event, context, environment }) {
+  setEnvironment(environment)
+  const before = cpuMs()
+  try {
+    if (loadError) throw loadError
+    const result = await main(JSON.parse(event), context)
+    return { kind: 'done', id, result: JSON.stringify(result) ?? 'null', cpuMs: cpuMs() - before }
+  } catch (thrown) {
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : format(thrown)
+    const stack = thrown instanceof Error ? thrown.stack : undefined
+    return { kind: 'failed', id, message, stack, cpuMs: cpuMs() - before }
+  } finally {
+    setEnvironment({})
+  }
+}
+
+parentPort.on('message', async (call) => parentPort.postMessage(await run(call)))
+
+parentPort.postMessage({ kind: 'ready' })

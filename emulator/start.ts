@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { admin } from './doors/admin'
+import { call } from './doors/call'
+import { getFile, putFile } from './doors/files'
+import { turnedAway } from './doors/guard'
+import { sendJson } from './doors/http'
+import { web } from './doors/web'
+import { messageOf } from './errors'
+import { FunctionHost } from './functions/host'
+import { Recorder } from './measure'
+import { FileStore } from './storage/files'
+import { Links } from './storage/links'
+import { readDeclarations } from './store/declaration'
+import { lock } from './store/lock'
+import { Store } from './store/store'
+import type { World } from './wire/wire'
+
+export { verify } from './store/verify'
+
+/** A local identity for the preview's switcher. */
+export interface Person {
+  /** The openid. */
+  user: string
+  name: string
+  hats: string[]
+}
+
+export interface StartOptions {
+  /** 0 (the default) = any free one. */
+  port?: number
+  /** Everything that is kept lies here; made when missing. */
+  dataDir: string
+  /** `<name>/index.js` + `<name>/config.json {timeout, memorySize, envVariables?}`. */
+  functionsDir: string
+  /** `{ "<collection>": { "indexes": [ { "name", "keys": [["field", 1]], "unique"? } ] } }`. */
+  indexesFile: string
+  /** The built page, served at `/`. */
+  webDir?: string
+  /** Served at `GET /people`; without it there is no such door. */
+  people?: Person[]
+  envId?: string
+  /** False: a query without an index is carried out with a warning. Default: the environment's STRICT is not 0. */
+  strict?: boolean
+  /** Opens `/measure`, for tests and the bench. */
+  measure?: boolean
+  log?: (line: string) => void
+}
+
+export interface Emulator {
+  /** `http://127.0.0.1:PORT`. */
+  url: string
+  port: number
+  /** Ends the workers (a running call fails), commits what was written, lets the data folder go. */
+  close(): Promise<void>
+}
+
+/** Starts CloudBase on this machine; resolves when it answers. */
+export async function start(options: StartOptions): Promise<Emulator> {
+  const { dataDir, envId = 'local', log = () => {}, strict = process.env.STRICT !== '0' } = options
+  const declarations = readDeclarations(options.indexesFile)
+  const undo: (() => void)[] = [lock(dataDir)]
+  try {
+    const store = new Store({ dataDir, declarations, strict, log })
+    undo.unshift(() => store.close())
+    const files = new FileStore(store, dataDir)
+    const server = createServer()
+    const port = await listen(server, options.port ?? 0)
+    const origin = `http://127.0.0.1:${port}`
+    const recorder = new Recorder(options.measure ?? false)
+    const { functionsDir } = options
+    const functions = new FunctionHost({ functionsDir, envId, adminUrl: `${origin}/admin`, recorder, log })
+    const world: World = { envId, origin, store, files, links: new Links(dataDir), functions, log }
+    serve(server, { world, recorder, port, people: options.people, webDir: options.webDir })
+    return {
+      url: origin,
+      port,
+      close: async () => {
+        const closed = new Promise((resolve) => server.close(resolve))
+        await functions.close()
+        server.closeAllConnections()
+        await closed
+        for (const step of undo) step()
+      },
+    }
+  } catch (thrown) {
+    for (const step of undo) step()
+    throw thrown
+  }
+}
+
+function serve(server: Server, doors: Doors): void {
+  server.on('request', (request, response) => {
+    answer(request, response, doors).catch((thrown: unknown) => {
+      doors.world.log(`${request.method} ${request.url?.split('?')[0]}: ${messageOf(thrown)}`)
+      if (!response.headersSent)
+        sendJson(response, 500, { error: { code: 'SYS_ERR', message: 'system error' } })
+      else response.destroy()
+    })
+  })
+}
+
+interface Doors {
+  world: World
+  recorder: Recorder
+  port: number
+  people: Person[] | undefined
+  webDir: string | undefined
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, doors: Doors): Promise<void> {
+  const { world, recorder, port, people, webDir } = doors
+  const refusal = turnedAway(request, port)
+  if (refusal) {
+    request.resume()
+    sendJson(response, 403, { error: { code: 'INVALID_REQUEST_SOURCE', message: refusal } })
+    return
+  }
+  const url = new URL(request.url ?? '/', world.origin)
+  const door = `${request.method} ${url.pathname}`
+  if (door === 'POST /admin') return admin(request, response, url, world, recorder)
+  if (door === 'POST /call') return call(request, response, world.functions, world.log)
+  if (door === 'GET /health') return sendJson(response, 200, { ok: true })
+  if (door === 'GET /people' && people) return sendJson(response, 200, people)
+  if (url.pathname.startsWith('/files/')) {
+    if (request.method === 'PUT') return putFile(request, response, url, world)
+    if (request.method === 'GET' || request.method === 'HEAD') return getFile(request, response, url, world)
+  }
+  if (recorder.on && door === 'GET /measure/last') return sendJson(response, 200, { calls: recorder.calls() })
+  if (recorder.on && door === 'DELETE /measure') {
+    recorder.clear()
+    return sendJson(response, 200, {})
+  }
+  if ((request.method === 'GET' || request.method === 'HEAD') && (await web(request, response, url, webDir)))
+    return
+  request.resume()
+  sendJson(response, 404, { error: { code: 'NOT_FOUND', message: `no door ${door}` } })
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}

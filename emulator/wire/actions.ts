@@ -1,0 +1,37 @@
+import { invalidParam } from '../errors'
+import { addCollection } from './add-collection'
+import { batchCopyFile } from './batch-copy-file'
+import { batchDeleteFile } from './batch-delete-file'
+import { batchGetDownloadUrl } from './batch-get-download-url'
+import { calculateDocument } from './calculate-document'
+import { getDocument } from './get-document'
+import { getUploadMetadata } from './get-upload-metadata'
+import { insertDocument } from './insert-document'
+import { invokeFunction } from './invoke-function'
+import { modifyAndReturnDoc } from './modify-and-return-doc'
+import { modifyDocument } from './modify-document'
+import { removeDocument } from './remove-document'
+import type { Action } from './wire'
+
+/** Every action of the SDK's wire that works; README.md has the same table with the ones that do not. */
+const actions: Record<string, Action> = {
+  'database.addCollection': addCollection,
+  'database.calculateDocument': calculateDocument,
+  'database.getDocument': getDocument,
+  'database.insertDocument': insertDocument,
+  'database.modifyAndReturnDoc': modifyAndReturnDoc,
+  'database.modifyDocument': modifyDocument,
+  'database.removeDocument': removeDocument,
+  'functions.invokeFunction': invokeFunction,
+  'storage.batchCopyFile': batchCopyFile,
+  'storage.batchDeleteFile': batchDeleteFile,
+  'storage.batchGetDownloadUrl': batchGetDownloadUrl,
+  'storage.getUploadMetadata': getUploadMetadata,
+}
+
+/** The action of that name; an unknown one is refused (the real code for it is unconfirmed). */
+export function actionOf(name: unknown): Action {
+  const action = typeof name === 'string' && Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (!action) throw invalidParam(`the action ${String(name)} is not implemented by the emulator`)
+  return action
+}
