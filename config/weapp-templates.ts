@@ -1,9 +1,14 @@
 import type { IPluginContext } from '@tarojs/service'
 
-interface MiniPlatform {
-  platform: string
+interface Page {
+  content?: { enablePageMeta?: boolean }
+}
+
+/** What of Taro's WeChat platform this plugin touches; a browser build has no templates. */
+interface Platform {
   template?: {
     mergeComponents(ctx: IPluginContext, components: Record<string, Record<string, string>>): void
+    buildPageTemplate(basePath: string, page: Page): string
   }
 }
 
@@ -23,15 +28,27 @@ const readAloud: Record<string, string> = {
 
 const spoken = ['View', 'Text', 'Image', 'Button', 'Input', 'Textarea', 'ScrollView']
 
-/** Taro 4.2.1 writes no aria attribute into WeChat's templates; this adds them to the components the screens use. */
-export default function ariaPlugin(ctx: IPluginContext) {
+/**
+ * Taro's page-meta listens to every scroll and carries a navigation bar whose black title stands on the dark theme's
+ * black ground. Ours carries the root font size, at once.
+ */
+function onlyRootFontSize(pageTemplate: string): string {
+  return pageTemplate.replace(/<page-meta ([^>]*)>[\s\S]*<\/page-meta>/, (_, attributes: string) => {
+    const name = /root-font-size="\{\{(pageMeta\.\w+)/.exec(attributes)?.[1]
+    if (!name) throw new Error('Taro’s page-meta template has changed: no root-font-size in it')
+    return `<page-meta root-font-size="{{${name}||'16px'}}"></page-meta>`
+  })
+}
+
+/** Two things Taro 4.2.1 does not put right in WeChat's templates. */
+export default function weappTemplates(ctx: IPluginContext) {
   ctx.registerMethod({
     name: 'onSetupClose',
-    fn: (platform: MiniPlatform) => {
-      platform.template?.mergeComponents(
-        ctx,
-        Object.fromEntries(spoken.map((component) => [component, readAloud])),
-      )
+    fn: ({ template }: Platform) => {
+      if (!template) return
+      template.mergeComponents(ctx, Object.fromEntries(spoken.map((component) => [component, readAloud])))
+      const build = template.buildPageTemplate
+      template.buildPageTemplate = (basePath, page) => onlyRootFontSize(build(basePath, page))
     },
   })
 }

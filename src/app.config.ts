@@ -1,0 +1,43 @@
+import { light } from './theme.json'
+
+/** WeChat looks `@name` up in theme.json for the theme of the phone; a browser gets the light colours, its dark ones stand in browser-frame.less. */
+const themed = (name: keyof typeof light) => (process.env.TARO_ENV === 'weapp' ? `@${name}` : light[name])
+
+export default defineAppConfig({
+  pages: ['pages/desk/index', 'pages/me/index'],
+  subPackages: [{ root: 'appeals', pages: ['submit', 'submitted', 'detail', 'dispatch', 'reply', 'answer'] }],
+  preloadRule: { 'pages/desk/index': { network: 'all', packages: ['appeals'] } },
+  tabBar: {
+    color: themed('tabText'),
+    selectedColor: themed('tabSelected'),
+    backgroundColor: themed('tabBackground'),
+    borderStyle: themed('tabBorder') as 'black',
+    list: [
+      {
+        pagePath: 'pages/desk/index',
+        text: '诉求',
+        iconPath: 'icons/desk.png',
+        selectedIconPath: 'icons/desk-selected.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'icons/me.png',
+        selectedIconPath: 'icons/me-selected.png',
+      },
+    ],
+  },
+  window: {
+    navigationStyle: 'default',
+    navigationBarTitleText: '企呼必应',
+    navigationBarBackgroundColor: themed('navigationBackground'),
+    navigationBarTextStyle: themed('navigationText') as 'black',
+    backgroundColor: themed('pageBackground'),
+    backgroundTextStyle: themed('pageText') as 'dark',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  style: 'v2',
+})

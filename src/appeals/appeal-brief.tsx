@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components'
+import type { AppealDetail } from '../../contract/appeals'
+import './appeal-brief.less'
+import { StateTag } from './state-tag'
+
+/** Which appeal a form is about. */
+export function AppealBrief({ appeal }: { appeal: AppealDetail }) {
+  return (
+    <View className="appeal-brief">
+      <View className="appeal-brief__head">
+        <View className="appeal-brief__title">{appeal.title}</View>
+        <StateTag state={appeal.state} />
+      </View>
+      <View className="hint">
+        {appeal.enterprise} · {appeal.number}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { ActionBar } from '../components/action-bar'
+import { PushButton } from '../components/push-button'
+import { sentenceOf } from '../words/sentence-of'
+import { useWords } from '../words/speak'
+import { useSayDone } from './after-move'
+import './detail-bar.less'
+import { moveButtons, type SureMove } from './move-buttons'
+import type { SeenAppeal } from './on-appeal'
+import { useMove } from './use-move'
+
+interface DetailBarProps {
+  seen: SeenAppeal
+  refresh: () => Promise<unknown>
+}
+
+/** The moves this hat has on the appeal now; nothing where it has none. */
+export function DetailBar({ seen, refresh }: DetailBarProps) {
+  const words = useWords()
+  const buttons = moveButtons(seen.hat.role, seen.appeal.state)
+  if (buttons.length === 0) return null
+  return (
+    <ActionBar>
+      {buttons.map((button) =>
+        'page' in button ? (
+          <PushButton key={button.label} primary onPush={() => openPage(button.page, seen.appeal.id)}>
+            {words(button.label)}
+          </PushButton>
+        ) : (
+          <SureButton key={button.label} button={button} seen={seen} refresh={refresh} />
+        ),
+      )}
+    </ActionBar>
+  )
+}
+
+function openPage(page: string, id: string) {
+  void Taro.navigateTo({ url: `/appeals/${page}?id=${id}` })
+}
+
+const nothingWritten = {}
+
+/** A move that carries nothing: asked once whether he is sure, then made. */
+function SureButton({ button: { label, sure }, seen, refresh }: DetailBarProps & { button: SureMove }) {
+  const words = useWords()
+  const { make, working, trouble } = useMove(seen, sure, nothingWritten, useSayDone())
+
+  const push = async () => {
+    const { confirm } = await Taro.showModal({
+      title: words(label),
+      content: words(`${sure}.sure`),
+      confirmText: words('button.sure'),
+      cancelText: words('button.cancel'),
+    })
+    if (!confirm) return
+    await make(sure, () => nothingWritten)
+    await refresh()
+  }
+
+  return (
+    <View className="detail-bar__button">
+      {trouble !== null && (
+        <View className="detail-bar__trouble" role="alert">
+          {sentenceOf(trouble, words)}
+        </View>
+      )}
+      <PushButton primary working={working} onPush={() => void push()}>
+        {words(label)}
+      </PushButton>
+    </View>
+  )
+}

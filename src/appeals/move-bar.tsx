@@ -1,0 +1,43 @@
+import { ActionBar } from '../components/action-bar'
+import { PushButton } from '../components/push-button'
+import { Refusal } from '../refusal'
+import { sentenceOf } from '../words/sentence-of'
+import { useWords } from '../words/speak'
+import { seeLatest } from './after-move'
+
+interface MoveBarProps {
+  id: string
+  label: string
+  workingLabel: string
+  working: boolean
+  trouble: unknown
+  onPush: () => void
+  disabled?: boolean
+}
+
+/** Refusals after which only a look at the appeal as it is now helps. */
+const overtaken = new Set(['STALE', 'BAD_STATE', 'NOT_FOUND'])
+
+/** The foot of a page that moves an appeal: what stopped the last try, a way to the latest state, and the button. */
+export function MoveBar({
+  id,
+  label,
+  workingLabel,
+  working,
+  trouble,
+  onPush,
+  disabled = false,
+}: MoveBarProps) {
+  const words = useWords()
+  const isOvertaken = trouble instanceof Refusal && overtaken.has(trouble.code)
+  return (
+    <ActionBar trouble={trouble === null ? undefined : sentenceOf(trouble, words, true)}>
+      {isOvertaken && <PushButton onPush={() => seeLatest(id)}>{words('button.seeLatest')}</PushButton>}
+      {!isOvertaken && (
+        <PushButton primary className="submit-button" working={working} disabled={disabled} onPush={onPush}>
+          {working ? workingLabel : label}
+        </PushButton>
+      )}
+    </ActionBar>
+  )
+}

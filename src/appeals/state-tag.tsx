@@ -1,0 +1,24 @@
+import { View } from '@tarojs/components'
+import type { AppealState } from '../../contract/appeal-states'
+import { useWords } from '../words/speak'
+import './state-tag.less'
+
+/** What a state means for whoever looks: a shape and a colour beside the word. */
+const tones: Record<AppealState, 'waiting' | 'working' | 'asking' | 'closed'> = {
+  toAccept: 'waiting',
+  toDispatch: 'waiting',
+  toSign: 'waiting',
+  handling: 'working',
+  toConfirm: 'asking',
+  closedConfirmed: 'closed',
+}
+
+export function StateTag({ state }: { state: AppealState }) {
+  const words = useWords()
+  return (
+    <View className={`state-tag state-tag_${tones[state]}`}>
+      <View className="state-tag__shape" aria-hidden />
+      {words(`state.${state}`)}
+    </View>
+  )
+}

@@ -1,0 +1,98 @@
+import { View } from '@tarojs/components'
+import { type Choice, Choices } from '../../components/choices'
+import { Field } from '../../components/field'
+import { Screen } from '../../components/screen'
+import { Trouble } from '../../components/trouble'
+import { Waiting } from '../../components/waiting'
+import {
+  chooseLanguage,
+  chooseTextScale,
+  type Language,
+  language,
+  type TextScale,
+  textScale,
+  textScales,
+} from '../../preferences'
+import { IdentitySwitcher } from '../../preview/identity-switcher'
+import { useHere, wear, whoIsHere } from '../../session'
+import { useShared } from '../../shared-value'
+import { useTabBarWords } from '../../tab-bar-words'
+import { useLoaded } from '../../use-loaded'
+import { useWords } from '../../words/speak'
+import './index.less'
+
+/** Each in its own language, so that whoever took the wrong one finds the way back. */
+const languageChoices: readonly Choice<Language>[] = [
+  { value: 'zh-CN', label: '简体中文' },
+  { value: 'zh-TW', label: '繁體中文' },
+  { value: 'en', label: 'English' },
+]
+
+/** 我的: who he is, the hats he can wear, and how the screens look to him. */
+export default function MePage() {
+  useTabBarWords()
+  const words = useWords()
+  return (
+    <Screen title="tab.me">
+      <Person />
+      <Field label={words('me.language')}>
+        <Choices
+          label={words('me.language')}
+          choices={languageChoices}
+          chosen={useShared(language)}
+          onChoose={chooseLanguage}
+        />
+      </Field>
+      <TextSize />
+      <IdentitySwitcher />
+      <Field label={words('me.about')}>
+        <View className="me__about">{words('me.aboutText')}</View>
+        <View className="me__about">{words('me.privacy')}</View>
+      </Field>
+    </Screen>
+  )
+}
+
+function Person() {
+  const words = useWords()
+  const { loaded, retry } = useLoaded('here', whoIsHere)
+  const here = useHere()
+  if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
+  if (!here) return <Waiting />
+  const { person, hats } = here.session
+  if (!person || !here.hat) return null
+  const choices = hats.map(({ id, organisation, role }) => ({
+    value: id,
+    label: organisation.name,
+    note: words(`role.${role}`),
+  }))
+  const wearById = (id: string) => {
+    const hat = hats.find((one) => one.id === id)
+    if (hat) wear(hat)
+  }
+  return (
+    <>
+      <View className="me__name">{person.name}</View>
+      <Field label={words('me.hats')}>
+        <Choices label={words('me.hats')} choices={choices} chosen={here.hat.id} onChoose={wearById} />
+      </Field>
+    </>
+  )
+}
+
+function TextSize() {
+  const words = useWords()
+  const choices = textScales.map(
+    (scale): Choice<TextScale> => ({ value: scale, label: words(`textSize.${scale}`) }),
+  )
+  return (
+    <Field label={words('me.textSize')}>
+      <Choices
+        label={words('me.textSize')}
+        choices={choices}
+        chosen={useShared(textScale)}
+        onChoose={chooseTextScale}
+      />
+    </Field>
+  )
+}

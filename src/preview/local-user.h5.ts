@@ -1,0 +1,29 @@
+const userKey = 'local-user'
+
+/** `?user=` chooses once, for tests and links; after that the switcher does. */
+function chosenUser(): string | undefined {
+  const stored = window.localStorage.getItem(userKey)
+  const asked = new URLSearchParams(window.location.search).get('user')
+  if (asked && asked !== stored) remember(asked)
+  return asked ?? stored ?? undefined
+}
+
+/** The hat of the last one would not fit; his drafts keep, they are named by it. */
+function remember(user: string) {
+  window.localStorage.setItem(userKey, user)
+  window.localStorage.removeItem('hat')
+}
+
+const user = chosenUser()
+
+/** The demo person this browser plays, by openid. */
+export function localUser(): string | undefined {
+  return user
+}
+
+/** Plays another demo person, from the start. */
+export function playAs(next: string) {
+  remember(next)
+  window.location.replace('/')
+  if (window.location.pathname === '/' && !window.location.search) window.location.reload()
+}
