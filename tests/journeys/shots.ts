@@ -15,7 +15,7 @@ interface Look extends PhoneOptions {
 const looks: Record<string, Look> = {
   light: {},
   dark: { dark: true },
-  large: { preferences: { textSize: 1.4 } },
+  large: { preferences: { textScale: 1.4 } },
   'zh-TW': { preferences: { language: 'zh-TW' } },
   en: { preferences: { language: 'en' } },
 }
