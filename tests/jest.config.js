@@ -13,6 +13,9 @@ const typescript = [
   },
 ]
 
+/** `file-type` and what it stands on are ES modules only. */
+const esModules = 'node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'
+
 /** A suite is a folder of `tests`; `config/build.ts` has built what it runs on. */
 const suite = (name, more = {}) => ({
   displayName: name,
@@ -22,6 +25,7 @@ const suite = (name, more = {}) => ({
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.[jt]sx?$': typescript },
+  transformIgnorePatterns: [esModules],
   ...more,
 })
 

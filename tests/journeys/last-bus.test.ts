@@ -76,9 +76,7 @@ journey('the appeal of the last bus', () => {
 
     for (const outsider of ['shen', 'shang'] satisfies Somebody[]) {
       const other = await visit(world, outsider)
-      await other
-        .sees(outsider === 'shen' ? '没有正在办理的诉求' : '没有等您办理的诉求')
-        .catch(() => other.sees('没有'))
+      await other.sees(outsider === 'shen' ? '没有等您确认的诉求' : '没有等您办理的诉求')
       await other.opens(`/appeals/detail?id=${id}`)
       await other.sees('没有找到这件诉求，或您无权查看')
       await other.opens('/appeals/detail?id=ffffffffffffffffffffffff')

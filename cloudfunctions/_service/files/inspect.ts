@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type'
+import { fileTypeFromBuffer } from 'file-type/core'
 import { imageSize } from 'image-size'
 import { type FileKind, fileLimits } from '../../../contract/files'
 import type { RefusalKey, RefusalParams } from '../../../contract/refusals'

@@ -1,0 +1,47 @@
+import { loadStories } from '../../cloudfunctions/_demo/load-stories'
+import { closeBrowser } from '../browser'
+import type { World } from '../world'
+import { journey, openPreview } from './preview'
+import { looks, openScreen, phoneWith, screens } from './screens'
+import { unreadable } from './unreadable'
+
+/** Together they cover light and dark, three languages and the largest type; English has the longest words. */
+const checked = {
+  'light, 简体中文': looks.light,
+  'dark, 繁體中文': { ...looks.dark, ...looks['zh-TW'] },
+  'largest type, English': { preferences: { ...looks.large.preferences, ...looks.en.preferences } },
+}
+
+/** A key of a dictionary, or a place in a sentence that was not filled in. */
+const unworded =
+  /\b(detail|submit|state|action|desk|role|category|trouble|event|answer)\.[a-z]+|undefined|\[object|\{\w+\}/i
+
+journey('every screen can be read and used', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openPreview()
+    await loadStories(world.app, new Date())
+  }, 60_000)
+  afterAll(async () => {
+    await closeBrowser()
+    await world.close()
+  })
+
+  it.each(Object.entries(checked))(
+    '%s',
+    async (_name, look) => {
+      const faults: Record<string, string[]> = {}
+      const { context, page } = await phoneWith(look)
+      for (const [name, where] of Object.entries(screens)) {
+        await openScreen(world, page, where)
+        const found = await page.evaluate(unreadable)
+        const raw = unworded.exec((await page.locator('body').textContent()) ?? '')
+        if (raw) found.push(`not worded: ${raw[0]}`)
+        if (found.length > 0) faults[name] = found
+      }
+      await context.close()
+      expect(faults).toEqual({})
+    },
+    90_000,
+  )
+})
