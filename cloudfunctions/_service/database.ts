@@ -16,6 +16,15 @@ export function exactly(filter: Record<string, string | number>): Record<string,
   return filter
 }
 
+/** The document that fulfils a plain filter, or null; where several do, any one of them. */
+export async function findOne<T>(
+  collection: ReturnType<Database['collection']>,
+  filter: Record<string, string | number>,
+): Promise<T | null> {
+  const { data } = await collection.where(exactly(filter)).limit(1).get()
+  return (data as T[])[0] ?? null
+}
+
 /** True for the unique-index violation, whose exact wording is not documented (platform-facts.md §1.2). */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /E11000|duplicate/i.test(error.message)

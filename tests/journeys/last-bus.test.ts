@@ -1,17 +1,7 @@
-import { closeBrowser } from '../browser'
-import type { Somebody, World } from '../world'
-import { addsPhoto, busStop, journey, openPreview, visit, writesTheLastBus } from './preview'
+import type { Somebody } from '../world'
+import { addsPhoto, busStop, journey, visit, writesTheLastBus } from './preview'
 
-journey('the appeal of the last bus', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await openPreview()
-  })
-  afterAll(async () => {
-    await closeBrowser()
-    await world.close()
-  })
-
+journey('the appeal of the last bus', (world) => {
   it('travels from the entrepreneur to the transport bureau and back, and he alone closes it', async () => {
     const lin = await visit(world, 'lin')
     await writesTheLastBus(lin)
@@ -42,7 +32,7 @@ journey('the appeal of the last bus', () => {
     await lu.tap('答复企业')
     await lu.sees('待确认')
 
-    const { rows } = await world.get('lin', 'appeals.list', { desk: 'confirm' })
+    const { rows } = await world().get('lin', 'appeals.list', { desk: 'confirm' })
     const id = rows[0]?.id ?? ''
     await lin.opens(`/appeals/detail?id=${id}`)
     await lin.page.reload()

@@ -1,18 +1,8 @@
-import { closeBrowser } from '../browser'
-import { type World, walk } from '../world'
-import { addsPhoto, busStop, journey, openPreview, visit, writesTheLastBus } from './preview'
+import { walk } from '../world'
+import { addsPhoto, busStop, journey, visit, writesTheLastBus } from './preview'
 
-journey('what somebody typed', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await openPreview()
-  })
-  afterAll(async () => {
-    await closeBrowser()
-    await world.close()
-  })
-
-  const appealsOfLin = async () => (await world.get('lin', 'appeals.list', { desk: 'open' })).rows
+journey('what somebody typed', (world) => {
+  const appealsOfLin = async () => (await world().get('lin', 'appeals.list', { desk: 'open' })).rows
 
   it('stays when the network is lost while submitting, and sending once more gives one appeal', async () => {
     const lin = await visit(world, 'lin')
@@ -64,11 +54,11 @@ journey('what somebody typed', () => {
   }, 60_000)
 
   it('stays when another handler was faster, and says who it was', async () => {
-    const { id, version } = await walk(world, 'sign')
+    const { id, version } = await walk(world(), 'sign')
     const lu = await visit(world, 'lu')
     await lu.opens(`/appeals/reply?id=${id}`)
     await lu.writes('办了什么、结果怎样', '我写了很久的答复')
-    await world.get('lu2', 'appeals.act', { action: 'reply', id, version, text: '先到的答复' })
+    await world().get('lu2', 'appeals.act', { action: 'reply', id, version, text: '先到的答复' })
     await lu.tap('答复企业')
     await lu.sees('陆向前（交通运输局）刚刚做了“答复”')
     const typed = lu.page.getByPlaceholder('办了什么、结果怎样').locator('visible=true').last()

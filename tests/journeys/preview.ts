@@ -1,15 +1,26 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { webDir } from '../../config/build'
-import { newPhone, type PhoneOptions } from '../browser'
+import { closeBrowser, newPhone, type PhoneOptions } from '../browser'
 import { openidOf, openWorld, type Somebody, type World } from '../world'
 
 export const busStop = path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg')
 
-/** `describe`, or skipped with the reason where no browser starts. */
-export const journey = process.env.NO_BROWSER ? describe.skip : describe
-
-export const openPreview = (): Promise<World> => openWorld({ webDir })
+/** A story told in a real browser, in an office of its own; skipped where no browser starts. */
+export function journey(name: string, tell: (world: () => World) => void): void {
+  const suite = process.env.NO_BROWSER ? describe.skip : describe
+  suite(name, () => {
+    let world: World
+    beforeAll(async () => {
+      world = await openWorld({ webDir })
+    })
+    afterAll(async () => {
+      await closeBrowser()
+      await world.close()
+    })
+    tell(() => world)
+  })
+}
 
 /** Somebody with the preview open on his own phone. */
 export interface Visitor {
@@ -25,9 +36,10 @@ export interface Visitor {
   leaves(): Promise<void>
 }
 
-export async function visit(world: World, who: Somebody, options: PhoneOptions = {}): Promise<Visitor> {
+export async function visit(world: () => World, who: Somebody, options: PhoneOptions = {}): Promise<Visitor> {
   const { context, page } = await newPhone(options)
-  await page.goto(`${world.url}/?user=${openidOf(who)}`)
+  const { url } = world()
+  await page.goto(`${url}/?user=${openidOf(who)}`)
   const shown = (words: string | RegExp, exact = true) =>
     page.getByText(words, { exact }).locator('visible=true').last()
   return {
@@ -38,7 +50,7 @@ export async function visit(world: World, who: Somebody, options: PhoneOptions =
     writes: (placeholder, text) =>
       page.getByPlaceholder(placeholder).locator('visible=true').last().fill(text),
     opens: async (route) => {
-      await page.goto(`${world.url}/#${route}`)
+      await page.goto(`${url}/#${route}`)
     },
     leaves: () => context.close(),
   }

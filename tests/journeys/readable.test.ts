@@ -1,7 +1,5 @@
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
-import { closeBrowser } from '../browser'
-import type { World } from '../world'
-import { journey, openPreview } from './preview'
+import { journey } from './preview'
 import { looks, openScreen, phoneWith, screens } from './screens'
 import { unreadable } from './unreadable'
 
@@ -16,16 +14,8 @@ const checked = {
 const unworded =
   /\b(detail|submit|state|action|desk|role|category|trouble|event|answer)\.[a-z]+|undefined|\[object|\{\w+\}/i
 
-journey('every screen can be read and used', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await openPreview()
-    await loadStories(world.app, new Date())
-  }, 60_000)
-  afterAll(async () => {
-    await closeBrowser()
-    await world.close()
-  })
+journey('every screen can be read and used', (world) => {
+  beforeAll(() => loadStories(world().app, new Date()))
 
   it.each(Object.entries(checked))(
     '%s',
@@ -33,7 +23,7 @@ journey('every screen can be read and used', () => {
       const faults: Record<string, string[]> = {}
       const { context, page } = await phoneWith(look)
       for (const [name, where] of Object.entries(screens)) {
-        await openScreen(world, page, where)
+        await openScreen(world(), page, where)
         const found = await page.evaluate(unreadable)
         const raw = unworded.exec((await page.locator('body').textContent()) ?? '')
         if (raw) found.push(`not worded: ${raw[0]}`)

@@ -1,19 +1,9 @@
-import { closeBrowser } from '../browser'
-import { type World, walk } from '../world'
-import { journey, openPreview, visit } from './preview'
+import { walk } from '../world'
+import { journey, visit } from './preview'
 
-journey('an entrepreneur who is not satisfied', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await openPreview()
-  })
-  afterAll(async () => {
-    await closeBrowser()
-    await world.close()
-  })
-
+journey('an entrepreneur who is not satisfied', (world) => {
   it('sends the appeal back to the same handler for a second round, with both replies in view', async () => {
-    const { id } = await walk(world, 'reply')
+    const { id } = await walk(world(), 'reply')
     const lin = await visit(world, 'lin')
     await lin.tap('50路末班车收车太早')
     await lin.tap('确认结果')
@@ -36,13 +26,13 @@ journey('an entrepreneur who is not satisfied', () => {
     await lu.sees('待确认')
     await lu.sees('末班车推迟到18:00。')
     await lu.sees('已书面通知车队，今晚起执行。')
-    expect(await world.get('lin', 'appeals.get', { id })).toMatchObject({ round: 2, handler: '路长明' })
+    expect(await world().get('lin', 'appeals.get', { id })).toMatchObject({ round: 2, handler: '路长明' })
     await lin.leaves()
     await lu.leaves()
   }, 60_000)
 
   it('who is not dissatisfied but not helped either chooses between an end and another round', async () => {
-    const { id } = await walk(world, 'reply', { title: '装卸口被围挡堵住' })
+    const { id } = await walk(world(), 'reply', { title: '装卸口被围挡堵住' })
     const lin = await visit(world, 'lin')
     await lin.opens(`/appeals/answer?id=${id}`)
     await lin.tap('部分解决')
@@ -50,7 +40,7 @@ journey('an entrepreneur who is not satisfied', () => {
     await lin.tap('到此结束')
     await lin.tap('确认办结')
     await lin.sees('已办结（企业确认）')
-    expect((await world.get('lin', 'appeals.get', { id })).events.at(-1)).toMatchObject({
+    expect((await world().get('lin', 'appeals.get', { id })).events.at(-1)).toMatchObject({
       solved: 'partly',
       satisfied: 'basically',
     })

@@ -1,5 +1,5 @@
 import { type DeskName, desks } from '../../../contract/desks'
-import { type Database, exactly, isDuplicate } from '../database'
+import { type Database, exactly, findOne, isDuplicate } from '../database'
 import type { Appeal, AppealEvent, AppealSummary } from './appeal'
 import { deskKey } from './desks-of'
 
@@ -29,13 +29,7 @@ export function appeals(db: Database) {
   const collection = db.collection('appeals')
   const _ = db.command
   return {
-    async find(id: string): Promise<Appeal | null> {
-      const { data } = await collection
-        .where(exactly({ _id: id }))
-        .limit(1)
-        .get()
-      return (data as Appeal[])[0] ?? null
-    },
+    find: (id: string) => findOne<Appeal>(collection, { _id: id }),
 
     /** False when an appeal with this id is there already. */
     async add(appeal: Appeal): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Database, exactly } from '../database'
+import { type Database, findOne } from '../database'
 
 export interface Enterprise {
   _id: string
@@ -13,12 +13,6 @@ export interface Enterprise {
 export function enterprises(db: Database) {
   const collection = db.collection('enterprises')
   return {
-    async find(id: string): Promise<Enterprise | null> {
-      const { data } = await collection
-        .where(exactly({ _id: id }))
-        .limit(1)
-        .get()
-      return (data as Enterprise[])[0] ?? null
-    },
+    find: (id: string) => findOne<Enterprise>(collection, { _id: id }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../contract/hats'
-import { type Database, exactly } from '../database'
+import { type Database, findOne } from '../database'
 
 export interface Unit {
   _id: string
@@ -12,13 +12,7 @@ export interface Unit {
 export function units(db: Database) {
   const collection = db.collection('units')
   return {
-    async find(id: string): Promise<Unit | null> {
-      const { data } = await collection
-        .where(exactly({ _id: id }))
-        .limit(1)
-        .get()
-      return (data as Unit[])[0] ?? null
-    },
+    find: (id: string) => findOne<Unit>(collection, { _id: id }),
     /** The first hundred by name. */
     async all(): Promise<Unit[]> {
       const { data } = await collection
