@@ -1,0 +1,109 @@
+import { anAppeal, walk } from '../world'
+import { office } from './office'
+
+const here = office()
+
+it('an entrepreneur waits a moment and sees what waits for him; a tab of the desk shows what is under way', async () => {
+  await walk(here.world, 'reply', { title: '50路末班车收车太早' })
+  await walk(here.world, 'dispatch', { title: '装卸口被堵' })
+  const lin = here.phone('lin')
+  await lin.opens('/pages/desk/index')
+  await lin.sees('正在打开')
+  await lin.sees('50路末班车收车太早')
+  await lin.sees('待确认')
+  await lin.sees('交通运输局办理')
+  await lin.sees('待我确认，1 件')
+  expect(lin.lines()).not.toContain('装卸口被堵')
+
+  await lin.taps('进行中')
+  await lin.sees('装卸口被堵')
+  await lin.taps('装卸口被堵')
+  await lin.isOn('appeals/detail')
+  await lin.sees('待签收')
+})
+
+it('what a handler has answered is gone from his desk when he comes back to it, and lies with what waits for the enterprise', async () => {
+  const { id } = await walk(here.world, 'sign', { title: '招不到电商人才' })
+  const lu = here.phone('lu')
+  await lu.opens('/pages/desk/index')
+  await lu.taps('招不到电商人才')
+  await lu.taps('答复')
+  await lu.types('答复内容', '下周起在禾味开设电商培训班。')
+  await lu.taps('答复企业')
+  await lu.isTold('已答复')
+  await lu.goesBack()
+  await lu.isOn('pages/desk/index')
+  await lu.noLongerSees('招不到电商人才')
+  await lu.taps('待企业确认')
+  await lu.sees('招不到电商人才')
+  expect((await here.world.get('lu', 'appeals.get', { id })).state).toBe('toConfirm')
+})
+
+it('a desk with nothing on it says so', async () => {
+  const bai = here.phone('bai')
+  await bai.opens('/pages/desk/index')
+  await bai.sees('没有等您确认的诉求')
+})
+
+it('a desk that does not open says why and opens at the second try', async () => {
+  const yuan = here.phone('yuan')
+  yuan.hand.network = 'none'
+  await yuan.opens('/pages/desk/index')
+  await yuan.sees('没有网络，请检查后重试')
+  yuan.hand.network = 'good'
+  await yuan.taps('重试')
+  await yuan.sees('安澜鲜达冷链公司')
+})
+
+it('somebody WeChat knows and the office does not is told whom to ask, on every page', async () => {
+  const stranger = here.phone('stranger')
+  const { id } = await walk(here.world, 'submit')
+  for (const page of ['/pages/desk/index', `/appeals/detail?id=${id}`]) {
+    await stranger.opens(page)
+    await stranger.sees('还没有为您开通')
+    await stranger.sees('请向集群党委索取邀请')
+    expect(stranger.buttons()).toEqual([])
+  }
+})
+
+it('somebody with two hats changes them at the desk, sees the other desk, and wears the hat the next day too', async () => {
+  await here.world.get('gu', 'appeals.submit', anAppeal({ title: '稻谷烘干用电增容' }))
+  const gu = here.phone('gu')
+  await gu.opens('/pages/desk/index')
+  await gu.taps('以此身份办理：安澜稻香米业公司 · 企业代表')
+  await gu.taps('食品加工产业集群党委 · 集群党委委员')
+  await gu.sees('待受理派单')
+  await gu.sees('稻谷烘干用电增容')
+  expect(gu.lines()).not.toContain('提诉求')
+
+  await gu.opens('/pages/desk/index')
+  await gu.sees('食品加工产业集群党委')
+  await gu.touchesTab('我的')
+  await gu.taps('安澜稻香米业公司')
+  await gu.touchesTab('诉求')
+  await gu.sees('待我确认')
+})
+
+it('somebody who closes the choice of hats keeps the one he wears', async () => {
+  const gu = here.phone('gu')
+  await gu.opens('/pages/desk/index')
+  await gu.taps('以此身份办理：安澜稻香米业公司 · 企业代表')
+  await gu.taps('取消')
+  await gu.sees('安澜稻香米业公司')
+})
+
+it('more than a page lies on the desk: the next page comes at the bottom, and nothing twice', async () => {
+  const titles = Array.from({ length: 25 }, (_, index) => `药材检测排队之${index + 101}`)
+  for (const title of titles) await here.world.get('shen', 'appeals.submit', anAppeal({ title }))
+  titles.reverse()
+  const { rows } = await here.world.get('shen', 'appeals.list', { desk: 'open' })
+  const shen = here.phone('shen')
+  await shen.opens('/pages/desk/index')
+  for (let shown = rows.length; shown < titles.length; shown += rows.length) {
+    await shen.sees(titles[shown - 1] ?? '')
+    expect(shen.lines()).not.toContain(titles[shown])
+    await shen.scrollsDown()
+  }
+  await shen.sees(titles.at(-1) ?? '')
+  expect(shen.lines().filter((line) => titles.includes(line))).toEqual(titles)
+})

@@ -1,0 +1,16 @@
+import { type Somebody, type World, walk } from '../world'
+
+/** Every page of the mini-program, with somebody who may be there and an appeal it is about. */
+export async function everyPage(world: World): Promise<[who: Somebody, page: string][]> {
+  const at = async (until: Parameters<typeof walk>[1]) => (await walk(world, until)).id
+  return [
+    ['gu', '/pages/desk/index'],
+    ['gu', '/pages/me/index'],
+    ['lin', '/appeals/submit'],
+    ['lin', '/appeals/submitted?id=1&number=9901232026110001'],
+    ['lin', `/appeals/detail?id=${await at('confirm')}`],
+    ['he', `/appeals/dispatch?id=${await at('accept')}`],
+    ['lu', `/appeals/reply?id=${await at('sign')}`],
+    ['lin', `/appeals/answer?id=${await at('reply')}`],
+  ]
+}
