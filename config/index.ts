@@ -85,6 +85,8 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'weapp-templates.ts')],
+  // WeChat has no `process`: what a release is built for is written into it.
+  defineConstants: { CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? '') },
   logger: { quiet: true, stats: false },
   mini: {
     compile,

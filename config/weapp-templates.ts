@@ -7,7 +7,7 @@ interface Page {
 /** What of Taro's WeChat platform this plugin touches; a browser build has no templates. */
 interface Platform {
   template?: {
-    mergeComponents(ctx: IPluginContext, components: Record<string, Record<string, string>>): void
+    buildTemplate(components: unknown): string
     buildPageTemplate(basePath: string, page: Page): string
   }
 }
@@ -16,17 +16,28 @@ interface Platform {
  * The attributes a screen reader reads, by the name WeChat gives them and the React property they come from. `role`
  * is what a browser calls the same thing, so the screens write one property for both.
  */
-const readAloud: Record<string, string> = {
-  'aria-role': 'i.role',
-  'aria-label': '',
-  'aria-hidden': '',
-  'aria-checked': '',
-  'aria-selected': '',
-  'aria-disabled': '',
-  'aria-live': '',
+const readAloud = {
+  'aria-role': 'role',
+  'aria-label': 'ariaLabel',
+  'aria-hidden': 'ariaHidden',
+  'aria-checked': 'ariaChecked',
+  'aria-selected': 'ariaSelected',
+  'aria-disabled': 'ariaDisabled',
+  'aria-live': 'ariaLive',
 }
 
-const spoken = ['View', 'Text', 'Image', 'Button', 'Input', 'Textarea', 'ScrollView']
+const spoken = /<(view|text|image|button|input|textarea|scroll-view) /g
+
+/**
+ * Taro 4.2.1 writes no aria attribute. They go into its finished text: registered as properties of the components
+ * they would shift the short names (`i.p4`) of all others, which its runtime counts for itself.
+ */
+function withAria(templates: string): string {
+  const attributes = Object.entries(readAloud)
+    .map(([attribute, property]) => `${attribute}="{{i.${property}}}"`)
+    .join(' ')
+  return templates.replace(spoken, `<$1 ${attributes} `)
+}
 
 /**
  * Taro's page-meta listens to every scroll and carries a navigation bar whose black title stands on the dark theme's
@@ -46,9 +57,9 @@ export default function weappTemplates(ctx: IPluginContext) {
     name: 'onSetupClose',
     fn: ({ template }: Platform) => {
       if (!template) return
-      template.mergeComponents(ctx, Object.fromEntries(spoken.map((component) => [component, readAloud])))
-      const build = template.buildPageTemplate
-      template.buildPageTemplate = (basePath, page) => onlyRootFontSize(build(basePath, page))
+      const { buildTemplate, buildPageTemplate } = template
+      template.buildTemplate = (components) => withAria(buildTemplate(components))
+      template.buildPageTemplate = (basePath, page) => onlyRootFontSize(buildPageTemplate(basePath, page))
     },
   })
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { DeskName } from '../contract/desks'
 import type { Hat } from '../contract/hats'
 import type { Home, Session } from '../contract/session'
 import { ask, askTogether, call, valueIn } from './client'
@@ -43,15 +44,32 @@ export async function whoIsHere(): Promise<Here> {
   return here.read() ?? enter(await call('session.open', {}))
 }
 
-/** The desk screen in ONE function call whenever the hat is known; `null` for somebody without a hat. */
-export async function openHome(): Promise<Home | null> {
-  const remembered = here.read()?.hat?.id ?? rememberedHat()
-  if (!remembered) {
-    const { hat } = enter(await call('session.open', {}))
-    return hat && (await call('home.get', {}, { hat: hat.id }))
+interface OpenedDesk extends Home {
+  /** The hat whose desk it is. */
+  hat: string
+}
+
+/**
+ * The desk screen in ONE function call whenever the hat is known: who is here, the counts, and the desk that waits,
+ * or the `wanted` one. `null` for somebody without a hat.
+ */
+export async function openDesk(wanted?: DeskName): Promise<OpenedDesk | null> {
+  const hat = here.read()?.hat?.id ?? rememberedHat()
+  if (!hat) return openFirstDesk(enter(await call('session.open', {})))
+  const asked = [ask('session.open', {}), ask('home.get', {}, { hat })] as const
+  if (!wanted) {
+    const [session, home] = await askTogether(...asked)
+    const now = enter(valueIn(session))
+    return now.hat?.id === hat ? { ...valueIn(home), hat } : openFirstDesk(now)
   }
-  const [session, home] = await askTogether(ask('session.open', {}), ask('home.get', {}, { hat: remembered }))
-  const { hat } = enter(valueIn(session))
-  if (hat?.id === remembered) return valueIn(home)
-  return hat && (await call('home.get', {}, { hat: hat.id }))
+  const [session, home, page] = await askTogether(...asked, ask('appeals.list', { desk: wanted }, { hat }))
+  const now = enter(valueIn(session))
+  return now.hat?.id === hat
+    ? { ...valueIn(home), desk: wanted, page: valueIn(page), hat }
+    : openFirstDesk(now)
+}
+
+/** The hat was not known, or is not his any more: one more call for the one he wears now. */
+async function openFirstDesk({ hat }: Here): Promise<OpenedDesk | null> {
+  return hat && { ...(await call('home.get', {}, { hat: hat.id })), hat: hat.id }
 }

@@ -1,11 +1,15 @@
 import Taro, { useDidShow } from '@tarojs/taro'
-import { useWords } from './words/speak'
+import { useEffect } from 'react'
+import { type Speak, useWords } from './words/speak'
 
-/** The tab bar is WeChat's own and knows no languages: whichever tab shows words it. */
+function showWords(words: Speak) {
+  void Taro.setTabBarItem({ index: 0, text: words('tab.desk') })
+  void Taro.setTabBarItem({ index: 1, text: words('tab.me') })
+}
+
+/** The tab bar is WeChat's own and knows no languages: whichever tab shows, and whenever they change, words it. */
 export function useTabBarWords() {
   const words = useWords()
-  useDidShow(() => {
-    void Taro.setTabBarItem({ index: 0, text: words('tab.desk') })
-    void Taro.setTabBarItem({ index: 1, text: words('tab.me') })
-  })
+  useDidShow(() => showWords(words))
+  useEffect(() => showWords(words), [words])
 }

@@ -3,8 +3,7 @@ import type { Transport } from './transport-shape'
 
 export const transport = {
   start() {
-    const env = process.env.TARO_APP_CLOUD_ENV
-    Taro.cloud.init(env ? { env } : {})
+    Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
   },
 
   async callFunction(name, data) {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
-import { useRef } from 'react'
+import { useRouter } from '@tarojs/taro'
 import type { AppealDetail } from '../../contract/appeals'
 import { Field } from '../components/field'
 import { Notice } from '../components/notice'
@@ -8,6 +7,7 @@ import { Screen } from '../components/screen'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
+import { useRefreshed } from '../use-refreshed'
 import { useWords } from '../words/speak'
 import { DetailBar } from './detail-bar'
 import './detail.less'
@@ -22,15 +22,7 @@ export default function DetailPage() {
   const { loaded, refresh, retry } = useLoaded(id, () => openAppeal(id))
   const words = useWords()
 
-  const hasShown = useRef(false)
-  useDidShow(() => {
-    if (hasShown.current) void refresh()
-    hasShown.current = true
-  })
-  usePullDownRefresh(async () => {
-    await refresh()
-    Taro.stopPullDownRefresh()
-  })
+  useRefreshed(refresh)
 
   return (
     <Screen title="detail.title">

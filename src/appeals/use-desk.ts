@@ -1,78 +1,94 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AppealPage, AppealRow } from '../../contract/appeals'
 import type { DeskName } from '../../contract/desks'
 import type { Home } from '../../contract/session'
 import { call } from '../client'
-import { openHome, useHere, whoIsHere } from '../session'
+import { openDesk, useHere } from '../session'
 import { useLoaded } from '../use-loaded'
 
 /** More rows than this make a page slow on a phone; what follows takes their place. */
 const mostRows = 100
 
-interface Desk {
+/** A desk as far as it has been read. */
+export interface Desk {
+  /** The hat whose desk it is. */
+  hat: string
   desks: Home['desks']
   desk: DeskName
   page: AppealPage
 }
 
-async function listDesk(desk: DeskName, hat: string, after?: string): Promise<AppealPage> {
-  return call('appeals.list', { desk, ...(after && { after }) }, { hat })
+function nextPage({ desk, hat, page }: Desk): Promise<AppealPage> {
+  return call('appeals.list', { desk, ...(page.next && { after: page.next }) }, { hat })
 }
 
 function following(shown: AppealRow[], next: AppealRow[]): AppealRow[] {
   return shown.length + next.length > mostRows ? next : [...shown, ...next]
 }
 
+function withNext(desk: Desk, { rows, next }: AppealPage): Desk {
+  return { ...desk, page: { rows: following(desk.page.rows, rows), next } }
+}
+
+/** Reads on until as much is here as he had on his screen: coming back to a desk must not lose his place. */
+async function readAsFar(desk: Desk, rows: number): Promise<Desk> {
+  let read = desk
+  while (read.page.next && read.page.rows.length < Math.min(rows, mostRows)) {
+    read = withNext(read, await nextPage(read))
+  }
+  return read
+}
+
 /** The desks of the hat he wears, one of them open; `null` for somebody without a hat. */
 export function useDesk() {
   const hat = useHere()?.hat?.id
-  const wanted = useRef<{ hat: string | undefined; desk: DeskName } | null>(null)
-  const [isTurning, setTurning] = useState(false)
-  const [moreTrouble, setMoreTrouble] = useState<unknown>(null)
-  const [isFetchingMore, setFetchingMore] = useState(false)
+  const shown = useRef<Desk | null>(null)
+  const { loaded, refresh, retry, change } = useLoaded('desk', async () => {
+    const before = shown.current
+    const desk = await openDesk(before?.desk)
+    return desk && (await readAsFar(desk, before?.desk === desk.desk ? before.page.rows.length : 0))
+  })
+  const desk = loaded.state === 'ready' ? loaded.value : null
+  shown.current = desk && desk.hat === hat ? desk : null
 
-  const load = useCallback(async (): Promise<Desk | null> => {
-    const home = await openHome()
-    if (!home) return null
-    const now = (await whoIsHere()).hat?.id
-    const desk = wanted.current && wanted.current.hat === now ? wanted.current.desk : home.desk
-    if (desk === home.desk || !now) return home
-    return { desks: home.desks, desk, page: await listDesk(desk, now) }
+  const isOfAnotherHat = !!desk && desk.hat !== hat
+  useEffect(() => {
+    if (isOfAnotherHat) retry()
+  }, [isOfAnotherHat, retry])
+
+  const [fetching, setFetching] = useState<'turning' | 'more' | null>(null)
+  const [trouble, setTrouble] = useState<unknown>(null)
+  const fetchWhile = useCallback(async (kind: 'turning' | 'more', fetch: () => Promise<void>) => {
+    setFetching(kind)
+    setTrouble(null)
+    await fetch().catch(setTrouble)
+    setFetching(null)
   }, [])
 
-  const { loaded, refresh, retry, change } = useLoaded('desk', load)
+  const turnTo = (name: DeskName) => {
+    if (!desk) return
+    const turned: Desk = { ...desk, desk: name, page: { rows: [], next: null } }
+    change(() => turned)
+    void fetchWhile('turning', async () => {
+      const page = await nextPage(turned)
+      change((now) => (now?.desk === name ? { ...now, page } : now))
+    })
+  }
 
-  const turnTo = useCallback(
-    async (desk: DeskName) => {
-      wanted.current = { hat, desk }
-      setTurning(true)
-      setMoreTrouble(null)
-      const trouble = await refresh()
-      setTurning(false)
-      if (trouble) setMoreTrouble(trouble)
-    },
-    [hat, refresh],
-  )
-
-  const open = loaded.state === 'ready' ? loaded.value : null
-  const fetchMore = useCallback(async () => {
-    const next = open?.page.next
-    if (!open || !next || !hat || isFetchingMore) return
-    setFetchingMore(true)
-    setMoreTrouble(null)
-    try {
-      const page = await listDesk(open.desk, hat, next)
-      change((shown) =>
-        shown?.desk === open.desk && shown.page.next === next
-          ? { ...shown, page: { rows: following(shown.page.rows, page.rows), next: page.next } }
-          : shown,
+  const fetchMore = () => {
+    if (!desk?.page.next || fetching) return
+    void fetchWhile('more', async () => {
+      const page = await nextPage(desk)
+      change((now) =>
+        now?.desk === desk.desk && now.page.next === desk.page.next ? withNext(now, page) : now,
       )
-    } catch (trouble) {
-      setMoreTrouble(trouble)
-    } finally {
-      setFetchingMore(false)
-    }
-  }, [open, hat, isFetchingMore, change])
+    })
+  }
 
-  return { loaded, refresh, retry, turnTo, isTurning, fetchMore, isFetchingMore, moreTrouble }
+  return { loaded, refresh, retry, turnTo, fetchMore, fetching, trouble, isFull: isFull(desk) }
+}
+
+/** What follows would be too much for the page: it comes only when it is asked for. */
+function isFull(desk: Desk | null): boolean {
+  return !!desk?.page.next && desk.page.rows.length >= mostRows
 }

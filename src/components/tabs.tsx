@@ -26,7 +26,7 @@ export function Tabs<T extends string>({ tabs, current, onTurn }: TabsProps<T>) 
           role="tab"
           aria-selected={value === current}
           aria-label={spoken}
-          onClick={() => onTurn(value)}
+          onClick={() => value !== current && onTurn(value)}
         >
           <View className="tabs__label">
             {label}

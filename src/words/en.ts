@@ -108,8 +108,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'tab.desk': 'Appeals',
   'tab.me': 'Me',
 
-  'time.today': '[Today] HH:mm',
-  'time.yesterday': '[Yesterday] HH:mm',
+  'time.today': '[today] HH:mm',
+  'time.yesterday': '[yesterday] HH:mm',
   'time.thisYear': 'MMM D, HH:mm',
   'time.older': 'MMM D, YYYY, HH:mm',
 

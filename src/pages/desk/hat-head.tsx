@@ -6,7 +6,7 @@ import { useWords } from '../../words/speak'
 import './hat-head.less'
 
 /** Whose desk this is. Somebody with several hats changes them here. */
-export function HatHead({ onChange }: { onChange: () => void }) {
+export function HatHead() {
   const words = useWords()
   const here = useHere()
   if (!here?.hat) return null
@@ -20,9 +20,7 @@ export function HatHead({ onChange }: { onChange: () => void }) {
         itemList: hats.map((hat) => hatName(hat, words)),
       })
       const chosen = hats[tapIndex]
-      if (!chosen) return
-      wear(chosen)
-      onChange()
+      if (chosen) wear(chosen)
     } catch {
       // Closing the sheet rejects: he keeps the hat he wears.
     }

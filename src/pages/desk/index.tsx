@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { useRef } from 'react'
-import type { Hat } from '../../../contract/hats'
+import Taro, { useReachBottom } from '@tarojs/taro'
+import type { AppealRow } from '../../../contract/appeals'
+import type { Role } from '../../../contract/hats'
 import type { Home } from '../../../contract/session'
 import { AppealCard } from '../../appeals/appeal-card'
 import { useDesk } from '../../appeals/use-desk'
@@ -14,7 +14,7 @@ import { Waiting } from '../../components/waiting'
 import { IdentitySwitcher } from '../../preview/identity-switcher'
 import { useHere } from '../../session'
 import { useTabBarWords } from '../../tab-bar-words'
-import { sentenceOf } from '../../words/sentence-of'
+import { useRefreshed } from '../../use-refreshed'
 import { type Speak, useWords } from '../../words/speak'
 import { HatHead } from './hat-head'
 import './index.less'
@@ -26,22 +26,17 @@ function submitAppeal() {
 /** 诉求: the desks of the hat he wears, the one that waits for him first. */
 export default function DeskPage() {
   useTabBarWords()
-  const { loaded, refresh, retry, turnTo, isTurning, fetchMore, isFetchingMore, moreTrouble } = useDesk()
+  const { loaded, refresh, retry, turnTo, fetchMore, fetching, trouble, isFull } = useDesk()
   const hat = useHere()?.hat
   const words = useWords()
+  const isChangingHats = loaded.state === 'ready' && !!loaded.value && loaded.value.hat !== hat?.id
 
-  const hasShown = useRef(false)
-  useDidShow(() => {
-    if (hasShown.current) void refresh()
-    hasShown.current = true
+  useRefreshed(refresh)
+  useReachBottom(() => {
+    if (!isFull) fetchMore()
   })
-  usePullDownRefresh(async () => {
-    await refresh()
-    Taro.stopPullDownRefresh()
-  })
-  useReachBottom(() => void fetchMore())
 
-  if (loaded.state === 'loading')
+  if (loaded.state === 'loading' || isChangingHats)
     return (
       <Screen title="tab.desk">
         <Waiting />
@@ -63,10 +58,9 @@ export default function DeskPage() {
     )
 
   const { desks, desk, page } = loaded.value
-  const isFull = page.next !== null && page.rows.length >= 100
   return (
     <Screen title="tab.desk">
-      <HatHead onChange={retry} />
+      <HatHead />
       {hat.role === 'enterpriseMember' && (
         <View className="desk__submit">
           <PushButton primary className="submit-button" onPush={submitAppeal}>
@@ -75,15 +69,14 @@ export default function DeskPage() {
         </View>
       )}
       <Tabs tabs={tabsOf(desks, words)} current={desk} onTurn={turnTo} />
-      {isTurning ? <Waiting /> : <Rows page={page} empty={words(`empty.${desk}`)} hat={hat} />}
-      {moreTrouble !== null && (
-        <View className="desk__more-trouble">
-          <View className="hint">{sentenceOf(moreTrouble, words)}</View>
-          <PushButton onPush={fetchMore}>{words('button.retry')}</PushButton>
-        </View>
+      {fetching === 'turning' ? (
+        <Waiting />
+      ) : (
+        <Rows rows={page.rows} empty={words(`empty.${desk}`)} role={hat.role} isStuck={trouble !== null} />
       )}
-      {isFetchingMore && <Waiting says="list.loadingMore" />}
-      {isFull && !isFetchingMore && (
+      {trouble !== null && <Trouble trouble={trouble} onRetry={page.next ? fetchMore : () => turnTo(desk)} />}
+      {fetching === 'more' && <Waiting says="list.loadingMore" />}
+      {isFull && fetching === null && (
         <View className="desk__further">
           <PushButton onPush={fetchMore}>{words('list.further')}</PushButton>
         </View>
@@ -104,12 +97,21 @@ function tabsOf(desks: Home['desks'], words: Speak) {
   })
 }
 
-function Rows({ page, empty, hat }: { page: Home['page']; empty: string; hat: Hat }) {
-  if (page.rows.length === 0) return <Notice icon="nothing" text={empty} />
+interface RowsProps {
+  rows: readonly AppealRow[]
+  /** What stands there when nothing lies on the desk. */
+  empty: string
+  role: Role
+  /** The rows did not come: nothing can be said about them. */
+  isStuck: boolean
+}
+
+function Rows({ rows, empty, role, isStuck }: RowsProps) {
+  if (rows.length === 0) return isStuck ? null : <Notice icon="nothing" text={empty} />
   return (
     <View className="desk__rows">
-      {page.rows.map((row) => (
-        <AppealCard key={row.id} row={row} role={hat.role} />
+      {rows.map((row) => (
+        <AppealCard key={row.id} row={row} role={role} />
       ))}
     </View>
   )

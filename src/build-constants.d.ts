@@ -6,7 +6,8 @@ declare module '*.png'
 declare namespace NodeJS {
   interface ProcessEnv {
     TARO_ENV: 'weapp' | 'h5'
-    /** The CloudBase environment of a release; WeChat takes the account's first one without it. */
-    TARO_APP_CLOUD_ENV?: string
   }
 }
+
+/** The CloudBase environment the build is for; without one WeChat takes the account's first. See config/index.ts. */
+declare const CLOUD_ENV: string
