@@ -3,7 +3,7 @@ import { type RefusalKey, type RefusalParams, refusals } from './refusals'
 import { type Sentence, sentence } from './sentence'
 
 function isRefusalKey(message: string): message is RefusalKey {
-  return Object.hasOwn(refusals, message)
+  return Object.keys(refusals).includes(message)
 }
 
 function reason(issue: z.core.$ZodIssue): Sentence {

@@ -7,7 +7,7 @@ import { transport } from './transport'
 const patienceMs = 20_000
 
 /** A request that remembers what answers it. */
-export interface Ask<C extends CallName> extends Request {
+interface Ask<C extends CallName> extends Request {
   call: C
 }
 

@@ -6,7 +6,7 @@ import { ask, askTogether, call, valueIn } from './client'
 import { sharedValue, useShared } from './shared-value'
 
 /** Who is here and which hat he wears; `null` until the service has said. */
-export interface Here {
+interface Here {
   session: Session
   hat: Hat | null
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** A value that several screens show: read anywhere, and whoever shows it is told when it changes. */
-export interface SharedValue<T> {
+interface SharedValue<T> {
   read(): T
   replace(next: T): void
   subscribe(listener: () => void): () => void

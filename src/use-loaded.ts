@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** What a screen asked for: on its way, not to be had, or here. */
-export type Loaded<T> =
-  | { state: 'loading' }
-  | { state: 'failed'; trouble: unknown }
-  | { state: 'ready'; value: T }
+type Loaded<T> = { state: 'loading' } | { state: 'failed'; trouble: unknown } | { state: 'ready'; value: T }
 
 const loading = { state: 'loading' } as const
 

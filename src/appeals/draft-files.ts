@@ -20,7 +20,7 @@ const extensions: Readonly<Record<string, FileKind>> = {
 }
 
 /** The kind a name promises; what is inside the office looks at itself. */
-export function kindOf(name: string): FileKind | undefined {
+function kindOf(name: string): FileKind | undefined {
   return extensions[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
 }
 

@@ -38,7 +38,7 @@ export function whatIsWrong(submission: Submission): Mistakes {
   return error ? fieldsOf(error) : {}
 }
 
-export interface FileField {
+interface FileField {
   sort: FileSort
   index: number
 }

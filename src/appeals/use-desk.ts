@@ -10,7 +10,7 @@ import { useLoaded } from '../use-loaded'
 const mostRows = 100
 
 /** A desk as far as it has been read. */
-export interface Desk {
+interface Desk {
   /** The hat whose desk it is. */
   hat: string
   desks: Home['desks']

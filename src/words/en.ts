@@ -104,7 +104,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'satisfied.basically': 'Mostly satisfied',
   'satisfied.dissatisfied': 'Not satisfied',
 
-  'app.name': 'Qihu Biying',
   'tab.desk': 'Appeals',
   'tab.me': 'Me',
 
@@ -160,7 +159,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'submit.addDocument': 'Add a document',
   'submit.send': 'Submit',
   'submit.sending': 'Submitting',
-  'submit.uploading': 'Uploading {done}/{total}',
   'submit.kept': 'What is not submitted yet is saved on this phone',
   'submit.whoSees':
     'Only members of your enterprise, the cluster committee and the handling unit will see it.',

@@ -83,7 +83,6 @@ export const zhCN = {
   ...kinds,
   ...answers,
 
-  'app.name': '企呼必应',
   'tab.desk': '诉求',
   'tab.me': '我的',
 
@@ -138,7 +137,6 @@ export const zhCN = {
   'submit.addDocument': '添加附件',
   'submit.send': '提交诉求',
   'submit.sending': '正在提交',
-  'submit.uploading': '正在上传 {done}/{total}',
   'submit.kept': '未提交的内容已保存在本机',
   'submit.whoSees': '提交后，只有您企业的成员、集群党委和承办单位能看到。',
 

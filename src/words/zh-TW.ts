@@ -104,7 +104,6 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'satisfied.basically': '大致滿意',
   'satisfied.dissatisfied': '不滿意',
 
-  'app.name': '企呼必應',
   'tab.desk': '訴求',
   'tab.me': '我的',
 
@@ -159,7 +158,6 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'submit.addDocument': '新增附件',
   'submit.send': '提交訴求',
   'submit.sending': '正在提交',
-  'submit.uploading': '正在上傳 {done}/{total}',
   'submit.kept': '未提交的內容已儲存在本機',
   'submit.whoSees': '提交後，只有貴企業的成員、集群黨委和承辦單位看得到。',
 
