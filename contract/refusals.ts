@@ -30,7 +30,7 @@ export const refusals = {
   'appeal.stale': '{name}（{organisation}）刚刚做了“{action}”，请看过最新情况再决定。您写的内容还在',
   'answers.redoNotNeeded': '已解决且满意的不需要重办',
   'unit.unknown': '没有找到这个办理单位',
-  'key.reused': '同一请求编号已用于别的内容，请重新提交',
+  'key.reused': '上一次其实已经提交成功，内容是修改之前的。请先看一看；仍要提交现在的内容，请再点一次',
   'service.busy': '系统繁忙，请稍后再试',
   'service.fault': '系统出错了，请稍后再试（编号 {requestId}）',
 } as const

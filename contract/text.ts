@@ -53,6 +53,7 @@ export function text(max: number) {
       const refuse = (message: string, params: Record<string, number> = {}) =>
         payload.issues.push({ code: 'custom', input: value, message, params, continue: false })
       if (length > max) refuse('text.tooLong', { max, length })
+      else if (value.trim() === '') refuse('field.missing')
       else if (isBlank(value)) refuse('text.blank')
       else if (controls.test(value.replace(/\r\n?/g, '\n')) || !isWellFormed(value)) refuse('text.unreadable')
     }),

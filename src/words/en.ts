@@ -28,7 +28,8 @@ export const en: Readonly<Record<WordKey, string>> = {
     '{name} ({organisation}) has just done “{action}”. Please look at the latest state before you decide. What you wrote is still here',
   'answers.redoNotNeeded': 'What is solved to your satisfaction needs no second handling',
   'unit.unknown': 'This unit was not found',
-  'key.reused': 'This request number was already used for something else. Please submit again',
+  'key.reused':
+    'Your last try did go through, with what you had written before the change. Please look first; to send what stands here now, push once more',
   'service.busy': 'The system is busy. Please try again later',
   'service.fault': 'Something went wrong on our side. Please try again later (no. {requestId})',
 

@@ -28,7 +28,7 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'appeal.stale': '{name}（{organisation}）剛剛做了「{action}」，請看過最新情況再決定。您寫的內容還在',
   'answers.redoNotNeeded': '已解決且滿意的不需要重辦',
   'unit.unknown': '找不到這個辦理單位',
-  'key.reused': '同一請求編號已用於其他內容，請重新提交',
+  'key.reused': '上一次其實已經提交成功，內容是修改之前的。請先看一看；仍要提交現在的內容，請再點一次',
   'service.busy': '系統忙碌中，請稍後再試',
   'service.fault': '系統發生錯誤，請稍後再試（編號 {requestId}）',
 

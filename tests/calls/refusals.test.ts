@@ -156,7 +156,7 @@ it.each([
   ['10,001 characters of text', { text: '长'.repeat(10_001) }, 'text', 'text.tooLong'],
   ['a title of 41', { title: '长'.repeat(41) }, 'title', 'text.tooLong'],
   ['a zero-width title', { title: '\u200b\u200b' }, 'title', 'text.blank'],
-  ['a blank text', { text: ' \n ' }, 'text', 'text.blank'],
+  ['a blank text', { text: ' \n ' }, 'text', 'field.missing'],
   ['a control character', { text: '末班\u0000车' }, 'text', 'text.unreadable'],
   ['an unknown category', { category: 'weather' }, 'category', 'field.missing'],
   [

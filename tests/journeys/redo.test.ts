@@ -11,7 +11,7 @@ journey('an entrepreneur who is not satisfied', (world) => {
     await lin.tap('不满意')
     await lin.sees('将退回同一位承办人再次办理')
     await lin.tap('提交重办')
-    await lin.sees('请填写看得见的文字')
+    await lin.sees('请填写这一项')
     await lin.writes('还有什么没解决', '今天17:35车还是走了。')
     await lin.tap('提交重办')
     await lin.sees('办理中')

@@ -18,9 +18,11 @@ describe('a text somebody typed', () => {
     expect(check(100, typed)).toEqual({ kept })
   })
 
+  it.each(['', ' \n\t ', '\u3000'])('is asked for when nothing was typed: %j', (typed) => {
+    expect(check(100, typed)).toEqual({ refused: 'field.missing' })
+  })
+
   it.each([
-    ['nothing', ''],
-    ['blanks', ' \n\t '],
     ['zero-width space', '\u200b\u200b'],
     ['Hangul filler', '\u3164'],
     ['Braille blank', '\u2800'],

@@ -129,7 +129,7 @@ it('an enterprise that is not satisfied must say why, and the appeal goes back f
   await lin.taps('未解决')
   await lin.taps('不满意')
   await lin.taps('提交重办')
-  await lin.sees('请填写看得见的文字')
+  await lin.sees('请填写这一项')
   expect(lin.sent().filter(({ call }) => call === 'appeals.act')).toEqual([])
   await lin.types('重办理由', '18:00 工人还没有下班')
   await lin.taps('提交重办')
