@@ -20,7 +20,14 @@ async function main(): Promise<void> {
     tally[ok ? 'passed' : 'failed'] += 1
     return ok
   }
-  count(await run('format and lint', bin('@biomejs/biome/bin/biome'), ['ci', '--colors=off', '--error-on-warnings', '.']))
+  count(
+    await run('format and lint', bin('@biomejs/biome/bin/biome'), [
+      'ci',
+      '--colors=off',
+      '--error-on-warnings',
+      '.',
+    ]),
+  )
   count(await run('types', bin('typescript/bin/tsc'), ['--noEmit', '-p', '.']))
   if (count(await run('builds', bin('tsx/dist/cli.mjs'), ['config/build.ts', 'functions', 'weapp', 'h5']))) {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = await jest()
