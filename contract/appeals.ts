@@ -70,6 +70,8 @@ export const EventView = z.strictObject({
   round: z.int(),
   /** The reply, the reason for a redo, the enterprise's remark, or (not for the enterprise) the note to the unit. */
   text: z.optional(z.string()),
+  /** There is a text, and this answer had no room for it: `appeals.text` has. */
+  textHeld: z.optional(z.literal(true)),
   /** The unit it was dispatched to. */
   unit: z.optional(z.string()),
   solved: z.optional(z.enum(solvedAnswers)),
@@ -90,5 +92,12 @@ export const AppealDetail = z.strictObject({
   events: z.array(EventView),
 })
 export type AppealDetail = z.infer<typeof AppealDetail>
+
+export const ReadText = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** Of the event whose text is wanted. */
+  version: z.int().check(z.positive()),
+})
+export const EventText = z.strictObject({ text: z.string() })
 
 export const GetAppeal = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(64)) })

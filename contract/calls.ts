@@ -1,6 +1,15 @@
 import type * as z from 'zod/mini'
 import { ActOnAppeal } from './appeal-actions'
-import { AppealDetail, AppealPage, GetAppeal, ListAppeals, Receipt, SubmitAppeal } from './appeals'
+import {
+  AppealDetail,
+  AppealPage,
+  EventText,
+  GetAppeal,
+  ListAppeals,
+  ReadText,
+  Receipt,
+  SubmitAppeal,
+} from './appeals'
 import { type Role, roles } from './hats'
 import { Home, Nothing, Session, Units } from './session'
 
@@ -38,6 +47,8 @@ export const calls = {
   },
   'appeals.list': { by: roles, scope: 'organisation', writes: false, input: ListAppeals, output: AppealPage },
   'appeals.get': { by: roles, scope: 'appeal', writes: false, input: GetAppeal, output: AppealDetail },
+  /** The text of an event that a long detail held back. */
+  'appeals.text': { by: roles, scope: 'appeal', writes: false, input: ReadText, output: EventText },
   /** Which role may make which move is the action table's business, not this row's. */
   'appeals.act': { by: roles, scope: 'appeal', writes: true, input: ActOnAppeal, output: Receipt },
 } as const satisfies Record<string, Call>

@@ -10,7 +10,7 @@ interface Desk {
   readonly counted: boolean
 }
 
-/** The work lists of each hat, in the order of its tabs; the first one holds what waits for him. */
+/** The work lists of each hat, in the order of its tabs. The desk screen opens on the first one that has something counted on it. */
 export const desks = {
   confirm: { of: 'enterpriseMember', states: ['toConfirm'], order: 'soonest', counted: true },
   open: {

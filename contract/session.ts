@@ -19,7 +19,7 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-/** The desk screen in one call: how much lies on each desk of the hat, and the first page of the one that waits. */
+/** The desk screen in one call: how much lies on each desk of the hat, and the first page of the first one that has something on it. */
 export const Home = z.strictObject({
   desks: z.array(z.strictObject({ desk: z.enum(deskNames), count: z.nullable(z.int()) })),
   desk: z.enum(deskNames),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
@@ -9,13 +9,21 @@ import { functionsDir } from '../config/functions'
 import { localApp } from '../config/local-app'
 import { type CallName, calls, type Input, type Output } from '../contract/calls'
 import type { Answer, RefusalAnswer, Request } from '../contract/envelope'
+import type { Hat } from '../contract/hats'
 import { start } from '../emulator/start'
 
 /** Somebody of the transport bureau beside the demo's, for what two handlers do at once. */
 const secondHandler = person('lu2', '陆向前', ...people.lu.hats)
-export type Somebody = PersonName | 'lu2' | 'stranger'
+const isMember = (hat: Hat) => hat.role === 'enterpriseMember'
+/** Somebody who is a member of two enterprises. */
+const memberOfTwo = person('wen', '文双全', ...[...people.gu.hats, ...people.yuan.hats].filter(isMember))
+export type Somebody = PersonName | 'lu2' | 'wen' | 'stranger'
 
-const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = { ...people, lu2: secondHandler }
+const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = {
+  ...people,
+  lu2: secondHandler,
+  wen: memberOfTwo,
+}
 export const hatsOf = (who: Somebody) => (who === 'stranger' ? [] : everybody[who].hats)
 export const openidOf = (who: Somebody) =>
   who === 'stranger' ? 'demo-stranger' : (everybody[who].openids[0] ?? '')
@@ -51,7 +59,7 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
     }),
   })
   const app: App = localApp(cloud.url)
-  await loadOrganisations(app, [secondHandler, ...(options.morePeople ?? [])])
+  await loadOrganisations(app, [secondHandler, memberOfTwo, ...(options.morePeople ?? [])])
 
   /** The function `api`, called as the platform calls it; `openid` is who WeChat says it is. */
   async function callApi(data: unknown, openid?: string): Promise<unknown> {
@@ -112,7 +120,10 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
     return { fileID: body.fileID, name }
   }
 
-  /** Every document of every collection that work can change, to show that a refusal changed none of them. */
+  /** The files that are kept, whoever may know of them. */
+  const filesKept = () => readdir(path.join(dataDir, 'files'))
+
+  /** Every document of every collection that work can change, and every file: to show that a refusal changed none. */
   async function snapshot(): Promise<string> {
     const parts: unknown[] = []
     for (const collection of ['appeals', 'people', 'enterprises', 'units', 'counters']) {
@@ -124,7 +135,7 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
         .get()
       parts.push([collection, data])
     }
-    return JSON.stringify(parts)
+    return JSON.stringify([parts, (await filesKept()).sort()])
   }
 
   return {
@@ -136,6 +147,7 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
     get,
     refusalOf,
     upload,
+    filesKept,
     snapshot,
     async close() {
       await cloud.close()

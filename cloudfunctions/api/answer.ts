@@ -55,6 +55,7 @@ async function answerOne(
   } catch (error) {
     if (error instanceof Refused) return refusal(error)
     console.error('fault', caller.requestId, error)
+    if (isBusy(error)) return { ok: false, error: { code: 'BUSY', ...sentence('service.busy') } }
     return {
       ok: false,
       error: { code: 'FAULT', ...sentence('service.fault', { requestId: caller.requestId }) },
@@ -65,6 +66,18 @@ async function answerOne(
 async function identifyCaller(office: Office, { openid }: Caller): Promise<Person | null> {
   if (openid === null) throw new Refused('NO_IDENTITY', 'caller.nobody')
   return office.people.byOpenid(openid)
+}
+
+/** CloudBase's words for "later" (platform-facts.md §1.11); the same request with the same key is then safe. */
+const later = new Set([
+  'EXCEED_REQUEST_LIMIT',
+  'EXCEED_CONCURRENT_REQUEST_LIMIT',
+  'EXCEED_RATELIMIT',
+  'SERVER_TIMEOUT',
+])
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && later.has(String(error.code))
 }
 
 function refusal(refused: Refused): Answer {

@@ -14,9 +14,14 @@ export function openidOf(context: CallContext): string | null {
   return typeof openid === 'string' && openid !== '' ? openid : null
 }
 
+/** What cannot be read vouches for nobody. */
 function ownEnvironment(context: CallContext): object {
   const text = (context as { environment?: unknown }).environment
   if (typeof text !== 'string') return {}
-  const own: unknown = JSON.parse(text)
-  return typeof own === 'object' && own !== null ? own : {}
+  try {
+    const own: unknown = JSON.parse(text)
+    return typeof own === 'object' && own !== null ? own : {}
+  } catch {
+    return {}
+  }
 }

@@ -4,6 +4,7 @@ import { act } from '../_service/appeals/act'
 import { get } from '../_service/appeals/get'
 import { list } from '../_service/appeals/list'
 import { submit } from '../_service/appeals/submit'
+import { text } from '../_service/appeals/text'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listUnits } from '../_service/units/list'
@@ -16,5 +17,6 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'appeals.submit': submit,
   'appeals.list': list,
   'appeals.get': get,
+  'appeals.text': text,
   'appeals.act': act,
 }

@@ -82,6 +82,23 @@ it('somebody else’s appeal and one that does not exist are refused in the same
   }
 })
 
+it('the note of a 派单 is read by nobody of the enterprise, and no text by an outsider', async () => {
+  const { id, version } = await walk(world, 'accept')
+  const dispatch = {
+    action: 'dispatch',
+    id,
+    version,
+    unitId: 'unit-transport',
+    note: '请会同公交公司',
+  } as const
+  await world.get('he', 'appeals.act', dispatch)
+  expect(await world.get('lu', 'appeals.text', { id, version: 3 })).toEqual({ text: '请会同公交公司' })
+  const missing = await world.refusalOf('lin', 'appeals.text', { id: 'ffffffffffffffffffffffff', version: 3 })
+  for (const who of ['lin', 'shen', 'shang'] as const) {
+    expect(await world.refusalOf(who, 'appeals.text', { id, version: 3 })).toEqual(missing)
+  }
+})
+
 it('no list shows what lies outside its hat', async () => {
   const { id } = await walk(world, 'sign')
   const listed = async (who: Somebody, desk: DeskName, role: Asking) => {
@@ -116,6 +133,7 @@ it('each call refuses every role its row does not name, and writes nothing', asy
     'appeals.submit': anAppeal(),
     'appeals.list': { desk: 'open' },
     'appeals.get': { id },
+    'appeals.text': { id, version: 1 },
     'appeals.act': { action: 'accept', id, version },
   } satisfies Record<keyof typeof calls, unknown>
   const before = await world.snapshot()

@@ -61,8 +61,12 @@ journey('the appeal of the last bus', (world) => {
     expect(told).not.toContain('三家企业都反映过')
 
     // The photo is really there to be looked at.
-    const photo = lin.page.locator('.taro-img__mode-aspectfill, img').locator('visible=true').first()
+    const photo = lin.page.locator('.handed-photos img').locator('visible=true').first()
     await photo.waitFor()
+    await lin.page.waitForFunction(
+      (image) => image instanceof HTMLImageElement && image.naturalWidth > 0,
+      await photo.elementHandle(),
+    )
 
     for (const outsider of ['shen', 'shang'] satisfies Somebody[]) {
       const other = await visit(world, outsider)

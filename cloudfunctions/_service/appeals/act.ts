@@ -18,7 +18,8 @@ const moves: { [A in AppealAction]: Move<A> } = { accept, dispatch, sign, reply,
 
 /** `appeals.act`: one move of one appeal, on the version the mover had in front of him. */
 export const act: Handler<'appeals.act'> = async (office, { appeal, input, person, hat, key }) => {
-  const repeat = repeatOf(appeal, person, key, input)
+  const asked = { hat: hat.id, input }
+  const repeat = repeatOf(appeal, person, key, asked)
   if (repeat) return repeat
   permit(appeal, input, hat)
 
@@ -39,7 +40,7 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
       words: { person: person.name, organisation: hat.organisation.name, ...words },
       key,
     },
-    input,
+    asked,
     appeal.events.at(-1),
   )
   const saved = await office.appeals.save(
@@ -52,7 +53,7 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
   // Somebody was first, or this very request was, sent twice at once.
   const now = await office.appeals.find(appeal._id)
   if (!now) throw new Error(`appeal ${appeal._id} is gone`)
-  const twin = repeatOf(now, person, key, input)
+  const twin = repeatOf(now, person, key, asked)
   if (twin) return twin
   throw stale(now)
 }

@@ -22,6 +22,7 @@ export function numbers(db: Database) {
           if (!isDuplicate(error)) throw error
         })
         value = await count()
+        if (value === undefined) throw new Error(`the number series ${series} cannot be opened`)
       }
       return `${series}${String(value).padStart(4, '0')}`
     },

@@ -13,8 +13,9 @@ import { receiptOf, repeatOf } from './receipt'
 /** `appeals.submit`: an entrepreneur hands in an appeal for the enterprise whose hat he wears. */
 export const submit: Handler<'appeals.submit'> = async (office, { input, person, hat, key }) => {
   const id = appealIdOf(person._id, key)
+  const asked = { hat: hat.id, input }
   const earlier = await office.appeals.find(id)
-  const repeat = earlier && repeatOf(earlier, person, key, input)
+  const repeat = earlier && repeatOf(earlier, person, key, asked)
   if (repeat) return repeat
 
   const enterprise = await office.enterprises.find(hat.organisation.id)
@@ -29,21 +30,26 @@ export const submit: Handler<'appeals.submit'> = async (office, { input, person,
     }
     return taken.slice(start)
   }
+  let isAdding = false
   try {
     const photos = await takeOver('photos', photoKinds)
     const documents = await takeOver('documents', documentKinds)
     const at = office.now()
     const number = await office.numbers.next(enterprise.areaCode, at)
     const appeal = newAppeal({ id, number, input, photos, documents, person, hat, enterprise, key, at })
+    isAdding = true
     if (!(await office.appeals.add(appeal))) throw new Error(`appeal ${id} is there already`)
-    await office.files.discardDrafts([...input.photos, ...input.documents].map(fileIdOf))
+    await office.files.discardQuietly([...input.photos, ...input.documents].map(fileIdOf))
     return receiptOf(appeal, { version: appeal.version, to: appeal.state })
   } catch (error) {
     // Was it stored all the same, by this request's twin sent at the same moment or by a write whose answer was lost?
     const stored = await office.appeals.find(id)
-    const kept = stored ? [...stored.photos, ...stored.documents].map(fileIdOf) : []
-    await office.files.discard(taken.map(fileIdOf).filter((fileID) => !kept.includes(fileID)))
-    const twin = stored && repeatOf(stored, person, key, input)
+    // A write without an answer may still arrive: then its files must be there, and unused ones are the lesser evil.
+    if (stored || !isAdding) {
+      const kept = stored ? [...stored.photos, ...stored.documents].map(fileIdOf) : []
+      await office.files.discardQuietly(taken.map(fileIdOf).filter((fileID) => !kept.includes(fileID)))
+    }
+    const twin = stored && repeatOf(stored, person, key, asked)
     if (twin) return twin
     throw error
   }
@@ -95,7 +101,7 @@ function newAppeal({
       words: { person: person.name, organisation: enterprise.name, title: input.title, text: input.text },
       key,
     },
-    input,
+    { hat: hat.id, input },
   )
   return {
     ...where,

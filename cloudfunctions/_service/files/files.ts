@@ -66,13 +66,12 @@ export function files(app: App) {
       return new Map(fileList.map((each) => [each.fileID, each.code === 'SUCCESS' ? each.tempFileURL : '']))
     },
 
-    async discard(fileIDs: string[]): Promise<void> {
-      if (fileIDs.length > 0) await app.deleteFile({ fileList: fileIDs })
-    },
-
-    /** Drafts that have been taken over. One that stays behind does no harm, and its request has succeeded. */
-    async discardDrafts(fileIDs: string[]): Promise<void> {
-      await this.discard(fileIDs).catch((error: unknown) => console.warn('drafts left behind', error))
+    /** Removes files nobody needs any more. One that stays behind does no harm, and must not undo what succeeded. */
+    async discardQuietly(fileIDs: string[]): Promise<void> {
+      if (fileIDs.length === 0) return
+      await app
+        .deleteFile({ fileList: fileIDs })
+        .catch((error: unknown) => console.warn('files left behind', error))
     },
   }
 }

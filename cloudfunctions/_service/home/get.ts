@@ -2,7 +2,7 @@ import { desks, desksFor } from '../../../contract/desks'
 import { pageOf } from '../appeals/page'
 import type { Handler } from '../handler'
 
-/** `home.get`: how much lies on each desk of the hat, and the first page of the one that waits. */
+/** `home.get`: how much lies on each desk of the hat, and the first page of the first desk with work on it. */
 export const get: Handler<'home.get'> = async (office, { hat }) => {
   const counts = await Promise.all(
     desksFor(hat.role).map(async (desk) => ({
