@@ -17,6 +17,8 @@ export const limits = {
   documentDepth: 100,
   /** Index ranges one query may be turned into (`_.in` on several keys multiplies); own. */
   indexRanges: 1000,
+  /** Seconds after which an unfinished transaction is ended (doc D4). */
+  transactionSeconds: 30,
   /** Items of `deleteFile` and `getTempFileURL` (doc W12). */
   filesPerCall: 50,
   /** Encoded bytes of a cloudPath (doc D15). */

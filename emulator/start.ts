@@ -16,7 +16,8 @@ import { lock } from './store/lock'
 import { Store } from './store/store'
 import type { World } from './wire/wire'
 
-export { verify } from './store/verify'
+export { type BackedUp, backup, type Restored, restore } from './store/backup'
+export { type Verified, verify } from './store/verify'
 
 /** A local identity for the preview's switcher. */
 export interface Person {
@@ -44,6 +45,8 @@ export interface StartOptions {
   strict?: boolean
   /** Opens `/measure`, for tests and the bench. */
   measure?: boolean
+  /** Seconds a transaction may stay open; for tests, the platform's 30 otherwise. */
+  transactionSeconds?: number
   log?: (line: string) => void
 }
 
@@ -61,7 +64,14 @@ export async function start(options: StartOptions): Promise<Emulator> {
   const declarations = readDeclarations(options.indexesFile)
   const undo: (() => void)[] = [lock(dataDir)]
   try {
-    const store = new Store({ dataDir, declarations, strict, log })
+    const { transactionSeconds } = options
+    const store = new Store({
+      dataDir,
+      declarations,
+      strict,
+      log,
+      ...(transactionSeconds !== undefined && { transactionSeconds }),
+    })
     undo.unshift(() => store.close())
     const files = new FileStore(store, dataDir)
     const server = createServer()

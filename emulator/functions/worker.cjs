@@ -6,7 +6,15 @@ const { performance } = require('node:perf_hooks')
 const { format } = require('node:util')
 const { parentPort, workerData } = require('node:worker_threads')
 
-const { file } = workerData
+const { file, memory } = workerData
+
+/** Tells the host, through shared memory, how much this thread holds: its heap and what lies outside it (Buffers). */
+function weigh() {
+  const { heapUsed, external } = process.memoryUsage()
+  memory[0] = heapUsed + external
+  memory[1]++
+}
+setInterval(weigh, 50).unref()
 
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
   console[level] = (...values) => parentPort.postMessage({ kind: 'console', level, line: format(...values) })
@@ -52,6 +60,7 @@ async function run({ id, event, context, environment }) {
     return { kind: 'failed', id, message, stack, cpuMs: cpuMs() - before }
   } finally {
     setEnvironment({})
+    weigh()
   }
 }
 

@@ -39,7 +39,12 @@ interface Running {
   resolve: (outcome: Outcome) => void
   reject: (reason: CloudError) => void
   deadline: NodeJS.Timeout
+  scales: NodeJS.Timeout
 }
+
+/** How often a running call is weighed. */
+const weighEveryMs = 100
+const megabyte = 1024 * 1024
 
 /** One instance of a function: a thread of its own that runs one call at a time and is thrown away when it fails. */
 export class FunctionWorker {
@@ -47,6 +52,8 @@ export class FunctionWorker {
   readonly #listener: WorkerListener
   readonly #worker: Worker
   readonly #startDeadline: NodeJS.Timeout
+  /** Written by the thread: the bytes it holds, and how often it has said so. */
+  readonly #memory = new Float64Array(new SharedArrayBuffer(16))
   #running: Running | undefined
   #state: 'starting' | 'ready' | 'ended' = 'starting'
 
@@ -54,7 +61,7 @@ export class FunctionWorker {
     this.#declared = declared
     this.#listener = listener
     this.#worker = new Worker(join(__dirname, 'worker.cjs'), {
-      workerData: { file: declared.file },
+      workerData: { file: declared.file, memory: this.#memory },
       env: { ...environment },
       // Flags of the emulator's own process (a TypeScript loader, an inspector) are none of the function's business.
       execArgv: [],
@@ -90,7 +97,7 @@ export class FunctionWorker {
   run(call: Call): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#outOfTime(), this.#declared.seconds * 1000)
-      this.#running = { call, resolve, reject, deadline }
+      this.#running = { call, resolve, reject, deadline, scales: this.#weigh() }
       const { requestId: id, event, context, environment } = call
       this.#worker.postMessage({ id, event, context, environment })
     })
@@ -127,12 +134,28 @@ export class FunctionWorker {
 
   #outOfTime(): void {
     const { name, seconds } = this.#declared
+    this.#kill('FUNCTIONS_TIME_LIMIT_EXCEEDED', `${name} ran longer than ${seconds} seconds`)
+  }
+
+  /**
+   * Watches what V8's own limit does not see: Buffers. A thread that never comes to rest cannot tell; then the growth
+   * of the whole process since the call began is held against it.
+   */
+  #weigh(): NodeJS.Timeout {
+    const { name, megabytes } = this.#declared
+    const rssBefore = process.memoryUsage.rss()
+    let saidBefore = this.#memory[1]
+    return setInterval(() => {
+      const [bytes, said] = this.#memory
+      const held = said === saidBefore ? process.memoryUsage.rss() - rssBefore : (bytes as number)
+      saidBefore = said
+      if (held > megabytes * megabyte) this.#kill('FUNCTIONS_EXECUTE_FAIL', overweight(name, megabytes))
+    }, weighEveryMs).unref()
+  }
+
+  #kill(code: string, message: string): void {
     this.#stop(undefined)
-    const refusal = new CloudError(
-      'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-      `${name} ran longer than ${seconds} seconds`,
-    )
-    this.#settle()?.reject(refusal)
+    this.#settle()?.reject(new CloudError(code, message))
     void this.#worker.terminate()
   }
 
@@ -153,12 +176,17 @@ export class FunctionWorker {
     const running = this.#running
     this.#running = undefined
     clearTimeout(running?.deadline)
+    clearInterval(running?.scales)
     return running
   }
 }
 
 function crash({ name, megabytes }: DeclaredFunction, error: unknown): Error {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new Error(`${name} used more than its ${megabytes} MB`)
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new Error(overweight(name, megabytes))
   return new Error(`${name} crashed: ${message ?? String(error)}`)
+}
+
+function overweight(name: string, megabytes: number): string {
+  return `${name} used more than its ${megabytes} MB`
 }

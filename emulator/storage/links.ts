@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Purpose = 'read' | 'write'
@@ -9,9 +9,7 @@ export class Links {
   readonly #secret: Buffer
 
   constructor(dataDir: string) {
-    const file = join(dataDir, 'link-secret')
-    if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 })
-    this.#secret = readFileSync(file)
+    this.#secret = secretIn(join(dataDir, 'link-secret'))
   }
 
   /** The query of a link: `sign=…&t=…`, `t` being the second it ends at. */
@@ -33,4 +31,18 @@ export class Links {
   #sign(purpose: Purpose, path: string, t: number): string {
     return createHmac('sha256', this.#secret).update(`${purpose}\n${t}\n${path}`).digest('hex').slice(0, 32)
   }
+}
+
+const secretBytes = 32
+
+/** The secret in a file; made anew when there is none, or only a part of one because the power failed meanwhile. */
+function secretIn(file: string): Buffer {
+  const kept = existsSync(file) ? readFileSync(file) : undefined
+  if (kept?.length === secretBytes) return kept
+  const made = randomBytes(secretBytes)
+  const descriptor = openSync(file, 'w', 0o600)
+  writeSync(descriptor, made)
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+  return made
 }

@@ -6,9 +6,9 @@ export function checksum(collection: string, row: number, text: string): Buffer 
   return createHash('md5').update(`${collection}\n${row}\n`).update(text).digest().subarray(0, 8)
 }
 
-/** Refuses to go on with a row whose bytes changed on disk; the message names it. */
-export function assertWhole(collection: string, row: number, text: string, sum: Buffer): void {
-  if (checksum(collection, row, text).equals(sum)) return
+/** Refuses to go on with a row whose bytes changed on disk; the message names it. `sum` as SQLite's hex() writes it. */
+export function assertWhole(collection: string, row: number, text: string, sum: string): void {
+  if (checksum(collection, row, text).toString('hex').toUpperCase() === sum) return
   throw new CloudError('DATABASE_REQUEST_FAILED', damaged(collection, row))
 }
 

@@ -18,6 +18,7 @@ export class GroupCommit {
   readonly #savepoint: Statement
   readonly #release: Statement
   #waiting: Waiting[] = []
+  #closed = false
 
   /** `afterRollback` is called when something that was written is undone again. */
   constructor(driver: Driver, afterRollback: () => void) {
@@ -29,13 +30,20 @@ export class GroupCommit {
 
   /** Runs `work` (synchronous, on a store that no other write touches meanwhile); resolves once it is on disk. */
   write<T>(work: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(requestFailed('the emulator is closing'))
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (result: unknown) => void, reject })
       if (this.#waiting.length === 1) setImmediate(() => this.flush())
     })
   }
 
-  /** Commits what is waiting; called by itself at the end of the turn, and before closing. */
+  /** Commits what is waiting and takes nothing more. */
+  close(): void {
+    this.flush()
+    this.#closed = true
+  }
+
+  /** Commits what is waiting; called by itself at the end of the turn. */
   flush(): void {
     const group = this.#waiting
     this.#waiting = []

@@ -7,7 +7,9 @@ import type { Catalogue, Collection, Index } from './catalogue'
 import { checksum } from './checksum'
 import type { Cell, Driver, Statement } from './driver'
 import { entriesOf } from './entries'
+import { keyLock, type Locks, rowLock } from './locks'
 import type { Found } from './scan'
+import type { Change } from './session'
 
 interface Table {
   /** A write that is undone leaves a gap; rows are never given twice while the store is open. */
@@ -18,28 +20,29 @@ interface Table {
 }
 
 /** Writes documents together with their index entries. Call it inside a write of the group commit only. */
-export class Rows {
+export class Rows implements Change {
   readonly #driver: Driver
   readonly #catalogue: Catalogue
+  readonly #locks: Locks
   readonly #addEntry: Statement
   readonly #dropEntry: Statement
   readonly #holder: Statement
   readonly #tables = new Map<string, Table>()
 
-  constructor(driver: Driver, catalogue: Catalogue) {
+  constructor(driver: Driver, catalogue: Catalogue, locks: Locks) {
     this.#driver = driver
     this.#catalogue = catalogue
+    this.#locks = locks
     this.#addEntry = driver.prepare('INSERT INTO entries (ix, key, row) VALUES (?, ?, ?)')
     this.#dropEntry = driver.prepare('DELETE FROM entries WHERE ix = ? AND key = ? AND row = ?')
     this.#holder = driver.prepare('SELECT row FROM entries WHERE ix = ? AND key = ? AND row <> ? LIMIT 1')
   }
 
   /** Adds a document; a second one with the same unique key is refused with E11000. */
-  insert(collection: Collection, document: Document): void {
+  insert(collection: Collection, document: Document, row = this.reserve(collection)): void {
     assertStorable(document)
     const text = textOf(document)
     const table = this.#table(collection)
-    const row = table.nextRow++
     table.insert.run(row, text, checksum(collection.name, row, text))
     for (const index of collection.indexes) this.#enter(collection, index, document, row)
   }
@@ -49,6 +52,7 @@ export class Rows {
     assertStorable(document)
     const text = textOf(document)
     if (text === before) return false
+    this.#touchRow(collection, row)
     this.#table(collection).replace.run(text, checksum(collection.name, row, text), row)
     for (const index of collection.indexes) this.#exchange(collection, index, old, document, row)
     return true
@@ -56,10 +60,34 @@ export class Rows {
 
   /** Takes a document and its entries away. */
   remove(collection: Collection, { row, document }: Found): void {
+    this.#touchRow(collection, row)
     this.#table(collection).remove.run(row)
     for (const index of collection.indexes) {
-      for (const key of entriesOf(document, index.keys).keys) this.#dropEntry.run(index.ix, key, row)
+      for (const key of entriesOf(document, index.keys).keys) this.#drop(index, key, row)
     }
+  }
+
+  /** A row number for a document that is to come. */
+  reserve(collection: Collection): number {
+    return this.#table(collection).nextRow++
+  }
+
+  /** Refuses what could not be stored; otherwise the text to be and the keys in unique indexes. */
+  check(
+    collection: Collection,
+    document: Document,
+  ): { text: string; unique: { index: Index; key: Buffer }[] } {
+    assertStorable(document)
+    const unique = collection.indexes.flatMap((index) => {
+      const { keys } = entriesOf(document, index.keys)
+      return index.unique ? keys.map((key) => ({ index, key })) : []
+    })
+    return { text: textOf(document), unique }
+  }
+
+  /** The row other than this one that holds a key. */
+  holderOf(index: Index, key: Buffer, row: number): number | undefined {
+    return this.#holder.get(index.ix, key, row)?.[0] as number | undefined
   }
 
   /** Adds the entries of one document to an index that is being built. */
@@ -77,14 +105,28 @@ export class Rows {
     const before = new Map(entriesOf(old, index.keys).keys.map((key) => [key.toString('latin1'), key]))
     const { keys, multikey } = entriesOf(document, index.keys)
     const added = keys.filter((key) => !before.delete(key.toString('latin1')))
-    for (const key of before.values()) this.#dropEntry.run(index.ix, key, row)
+    for (const key of before.values()) this.#drop(index, key, row)
     for (const key of added) this.#add(collection, index, document, key, row)
     this.#catalogue.markMultikey(index, multikey)
   }
 
   #add(collection: Collection, index: Index, document: Document, key: Buffer, row: number): void {
+    this.#touchKey(index, key)
     if (index.unique && this.#holder.get(index.ix, key, row)) throw duplicate(collection, index, document)
     this.#addEntry.run(index.ix, key, row)
+  }
+
+  #drop(index: Index, key: Buffer, row: number): void {
+    this.#touchKey(index, key)
+    this.#dropEntry.run(index.ix, key, row)
+  }
+
+  #touchRow({ table }: Collection, row: number): void {
+    if (!this.#locks.idle) this.#locks.touch(rowLock(table, row))
+  }
+
+  #touchKey({ ix, unique }: Index, key: Buffer): void {
+    if (unique && !this.#locks.idle) this.#locks.touch(keyLock(ix, key))
   }
 
   #table({ table: name }: Collection): Table {
@@ -112,7 +154,7 @@ function textOf(document: Document): string {
 }
 
 /** MongoDB's words: a caller tells a duplicate by "E11000" in the message, the code is DATABASE_REQUEST_FAILED. */
-function duplicate(collection: Collection, index: Index, document: Document): Error {
+export function duplicate(collection: Collection, index: Index, document: Document): Error {
   const key: Document = {}
   for (const [field] of index.keys) {
     let value: unknown = document

@@ -70,7 +70,7 @@ export class Scanner {
       if (seen?.has(row as number)) continue
       seen?.add(row as number)
       examined.documents++
-      assertWhole(collection.name, row as number, text as string, sum as Buffer)
+      assertWhole(collection.name, row as number, text as string, sum as string)
       yield { row: row as number, text: text as string, document: parseStored(text as string) }
     }
   }
@@ -88,7 +88,7 @@ export class Scanner {
 
   *#allRows(collection: Collection, wanted: number): Generator<Cell[]> {
     const statement = this.#prepared(
-      `SELECT row, text, sum FROM ${collection.table} WHERE row > ? ORDER BY row LIMIT ?`,
+      `SELECT row, text, hex(sum) FROM ${collection.table} WHERE row > ? ORDER BY row LIMIT ?`,
     )
     let after: Cell = -1
     for (let chunk = firstChunk(wanted); ; chunk = chunkMax) {
@@ -120,7 +120,7 @@ export class Scanner {
       const last = rows.at(-1)
       if (!last || rows.length < chunk) return
       row = last[0] as number
-      key = last[3] as Buffer
+      key = Buffer.from(last[3] as string, 'hex')
     }
   }
 
@@ -134,14 +134,14 @@ export class Scanner {
   }
 }
 
-/** CROSS JOIN keeps SQLite from reading the documents first. */
+/** CROSS JOIN keeps SQLite from reading the documents first. libsql hands out text twice as fast as blobs, hence hex(). */
 function forwardsSql(table: string): string {
-  return `SELECT e.row, d.text, d.sum, e.key FROM entries e CROSS JOIN ${table} d ON d.row = e.row
+  return `SELECT e.row, d.text, hex(d.sum), hex(e.key) FROM entries e CROSS JOIN ${table} d ON d.row = e.row
     WHERE e.ix = ? AND (e.key, e.row) > (?, ?) AND e.key < ? ORDER BY e.key, e.row LIMIT ?`
 }
 
 function backwardsSql(table: string): string {
-  return `SELECT e.row, d.text, d.sum, e.key FROM entries e CROSS JOIN ${table} d ON d.row = e.row
+  return `SELECT e.row, d.text, hex(d.sum), hex(e.key) FROM entries e CROSS JOIN ${table} d ON d.row = e.row
     WHERE e.ix = ? AND (e.key, e.row) < (?, ?) AND e.key >= ? ORDER BY e.key DESC, e.row DESC LIMIT ?`
 }
 

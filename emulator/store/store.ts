@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CloudError } from '../errors'
+import { limits } from '../limits'
 import { compileFilter } from '../query/filter'
 import type { Sort } from '../query/sort'
 import type { Document } from '../values/value'
@@ -8,9 +9,13 @@ import { Catalogue, type Collection } from './catalogue'
 import type { Declarations } from './declaration'
 import { type Driver, openDriver } from './driver'
 import { GroupCommit } from './group-commit'
+import { Locked, Locks } from './locks'
 import { objection, plan, shape } from './planner'
 import { Rows } from './rows'
 import { type Examined, type Found, Scanner } from './scan'
+import type { Change, Session } from './session'
+import { Snapshots } from './snapshots'
+import { Transactions } from './transactions'
 
 export interface Query {
   filter: Document
@@ -25,6 +30,8 @@ export interface StoreOptions {
   /** False (STRICT=0): an unindexed query or an uncovered order is carried out, with one warning each. */
   strict: boolean
   log: (line: string) => void
+  /** Seconds a transaction may stay open; the platform's limit by default. */
+  transactionSeconds?: number
 }
 
 /** The file inside dataDir that holds the documents. */
@@ -33,10 +40,13 @@ export function databaseFile(dataDir: string): string {
 }
 
 /** The document database: collections, indexes and documents in one SQLite file. */
-export class Store {
+export class Store implements Session {
   readonly driver: Driver
   readonly catalogue: Catalogue
   readonly rows: Rows
+  readonly transactions: Transactions
+  readonly #locks = new Locks()
+  readonly #snapshots: Snapshots
   readonly #commits: GroupCommit
   readonly #scanner: Scanner
   readonly #options: StoreOptions
@@ -48,34 +58,68 @@ export class Store {
     this.#options = options
     this.driver = openDriver(databaseFile(options.dataDir))
     this.catalogue = new Catalogue(this.driver)
-    this.rows = new Rows(this.driver, this.catalogue)
+    this.rows = new Rows(this.driver, this.catalogue, this.#locks)
     this.#scanner = new Scanner(this.driver)
     this.#matchDeclarations()
     this.#commits = new GroupCommit(this.driver, () => this.catalogue.reload())
+    this.#snapshots = new Snapshots(databaseFile(options.dataDir), this.catalogue)
+    this.transactions = new Transactions(
+      {
+        rows: this.rows,
+        locks: this.#locks,
+        snapshot: () => this.#snapshots.take(),
+        read: ({ scanner }, collection, query) => this.#read(scanner, collection, query),
+      },
+      options.transactionSeconds ?? limits.transactionSeconds,
+    )
   }
 
   /** Documents of a page, in order, and what finding them cost. Refuses what no index serves. */
   find(collection: Collection, query: Query): { found: Found[]; examined: Examined } {
+    return this.#read(this.#scanner, collection, query)
+  }
+
+  /**
+   * Runs a change; resolves when it is on disk. `work` is synchronous, sees every write before it and no other
+   * meanwhile; if it throws, nothing of it stays. It is run again when it met what an open transaction has written:
+   * an ordinary write waits until that has ended (platform-facts §1.3).
+   */
+  async write<T>(work: (change: Change) => T): Promise<T> {
+    for (;;) {
+      try {
+        return await this.#commits.write(() => this.#locks.noting(() => work(this.rows)))
+      } catch (thrown) {
+        if (!(thrown instanceof Locked)) throw thrown
+        await thrown.released
+      }
+    }
+  }
+
+  /** Commits a transaction: all of it in one write, or nothing. */
+  async commit(id: string): Promise<void> {
+    const transaction = this.transactions.get(id)
+    await this.write(() => {
+      // Looked up once more: its time may have run out while the write was waiting.
+      this.transactions.get(id)
+      transaction.apply(this.rows)
+    })
+  }
+
+  /** Ends open transactions, commits what is waiting and closes the file. */
+  close(): void {
+    this.transactions.close()
+    this.#snapshots.close()
+    this.#commits.close()
+    this.driver.close()
+  }
+
+  #read(scanner: Scanner, collection: Collection, query: Query): { found: Found[]; examined: Examined } {
     const { filter, sort = [], offset = 0, limit = Number.POSITIVE_INFINITY } = query
     const matches = compileFilter(filter)
     const planned = plan(collection, filter, sort)
     const refusal = objection(collection, filter, sort, planned)
     if (refusal) this.#refuse(refusal, `${collection.name} ${shape(filter, sort)}`)
-    return this.#scanner.read({ plan: planned, collection, matches, sort, offset, limit })
-  }
-
-  /**
-   * Runs a change; resolves when it is on disk. `work` is synchronous, sees every write before it and no other
-   * meanwhile; if it throws, nothing of it stays.
-   */
-  write<T>(work: () => T): Promise<T> {
-    return this.#commits.write(work)
-  }
-
-  /** Commits what is waiting and closes the file. */
-  close(): void {
-    this.#commits.flush()
-    this.driver.close()
+    return scanner.read({ plan: planned, collection, matches, sort, offset, limit })
   }
 
   #refuse(refusal: CloudError, what: string): void {

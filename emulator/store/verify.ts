@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '../errors'
 import { parseStored } from '../values/ejson'
 import { Catalogue, type Collection } from './catalogue'
 import { checksum, damaged } from './checksum'
@@ -16,23 +17,37 @@ export interface Verified {
   damage: string[]
 }
 
-/** Walks a data folder that no emulator has open: SQLite's own check, every row, every index entry, every file. */
+/**
+ * Walks a data folder, also one in use: SQLite's own check, then every row, index entry and file as they stand at one
+ * moment. What SQLite itself cannot read any more is named with its words.
+ */
 export function verify(dataDir: string): Verified {
   const verified: Verified = { documents: 0, entries: 0, files: 0, damage: [] }
   if (!existsSync(databaseFile(dataDir))) {
     return { ...verified, damage: [`no database: ${databaseFile(dataDir)} does not exist`] }
   }
-  const driver = openDriver(databaseFile(dataDir))
+  let driver: Driver | undefined
   try {
+    driver = openDriver(databaseFile(dataDir))
     for (const [line] of driver.prepare('PRAGMA integrity_check').all()) {
       if (line !== 'ok') verified.damage.push(`damaged database file: ${String(line)}`)
     }
-    for (const collection of new Catalogue(driver).all()) verifyCollection(driver, collection, verified)
-    verifyFiles(driver, dataDir, verified)
-    return verified
+    const catalogue = new Catalogue(driver)
+    driver.exec('BEGIN')
+    for (const collection of catalogue.all()) verifyCollection(driver, collection, verified)
+    const suspects = verifyFiles(driver, dataDir, verified)
+    driver.exec('COMMIT')
+    for (const { path, content } of suspects) {
+      // A file that was replaced or removed meanwhile is none to complain about.
+      if (!driver.prepare('SELECT 1 FROM files WHERE path = ? AND content = ?').get(path, content)) continue
+      verified.damage.push(`damaged file: ${path} is missing or does not match its SHA-256`)
+    }
+  } catch (thrown) {
+    verified.damage.push(`damaged database file: ${messageOf(thrown)}`)
   } finally {
-    driver.close()
+    driver?.close()
   }
+  return verified
 }
 
 function verifyCollection(driver: Driver, collection: Collection, verified: Verified): void {
@@ -62,13 +77,21 @@ function verifyCollection(driver: Driver, collection: Collection, verified: Veri
   }
 }
 
-function verifyFiles(driver: Driver, dataDir: string, verified: Verified): void {
+function verifyFiles(
+  driver: Driver,
+  dataDir: string,
+  verified: Verified,
+): { path: string; content: string }[] {
   const table = driver.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'files'").get()
-  if (!table) return
-  for (const [path, sha256, content] of driver.prepare('SELECT path, sha256, content FROM files').all()) {
-    verified.files++
-    const file = join(dataDir, 'files', content as string)
-    const whole = existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256
-    if (!whole) verified.damage.push(`damaged file: ${String(path)} is missing or does not match its SHA-256`)
-  }
+  if (!table) return []
+  return driver
+    .prepare('SELECT path, sha256, content FROM files')
+    .all()
+    .flatMap(([path, sha256, content]) => {
+      verified.files++
+      const file = join(dataDir, 'files', content as string)
+      const whole =
+        existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256
+      return whole ? [] : [{ path: path as string, content: content as string }]
+    })
 }

@@ -30,7 +30,8 @@ export const operators: Record<string, UpdateOperator> = {
   $inc: (current, operand, { path }) => number(current, '$inc', path) + amount(operand, '$inc', path),
   $mul: (current, operand, { path }) => {
     const by = amount(operand, '$mul', path)
-    return number(current, '$mul', path) * by
+    // The SDK sends whole numbers as integers, and 0 × -1 is no -0 among those.
+    return number(current, '$mul', path) * by + 0
   },
   $min: (current, operand) =>
     current === undefined || compare(operand, current) < 0 ? clone(operand) : current,

@@ -1,9 +1,10 @@
-import { filterOf, refuseTransaction } from './filter-of'
+import { filterOf } from './filter-of'
+import { refuseTransaction } from './session-of'
 import { type Action, text } from './wire'
 
 /** `database.calculateDocument`: how many documents match. */
 export const calculateDocument: Action = (request, context) => {
-  refuseTransaction(request)
+  refuseTransaction(request, 'count')
   const { store } = context.world
   const name = text(request, 'collectionName')
   const { found, examined } = store.find(store.catalogue.get(name), { filter: filterOf(request, context) })

@@ -10,8 +10,3 @@ export function filterOf(request: Request, { now }: Context): Document {
   if (request.queryType === 'DOC' && filter._id === undefined) throw invalidParam('a DOC query needs an _id')
   return filter
 }
-
-/** Refuses a request inside a transaction: this emulator has none yet, and running it outside would be wrong. */
-export function refuseTransaction(request: Request): void {
-  if (request.transactionId) throw invalidParam('transactions are not implemented by the emulator')
-}

@@ -3,12 +3,12 @@ import { limits } from '../limits'
 import { compileProjection } from '../query/projection'
 import { parseSort } from '../query/sort'
 import { answerText, parseDocument, stringify } from '../values/ejson'
-import { filterOf, refuseTransaction } from './filter-of'
+import { filterOf } from './filter-of'
+import { sessionOf } from './session-of'
 import { type Action, count, optionalText, text } from './wire'
 
 /** `database.getDocument`: a page of a query (WHERE) or one document (DOC), as EJSON texts. */
 export const getDocument: Action = (request, context) => {
-  refuseTransaction(request)
   const { store } = context.world
   const name = text(request, 'collectionName')
   const order = optionalText(request, 'order')
@@ -16,7 +16,7 @@ export const getDocument: Action = (request, context) => {
   const offset = count(request, 'offset', 0)
   const limit =
     request.queryType === 'DOC' ? 1 : count(request, 'limit', limits.getDefault) || limits.getDefault
-  const { found, examined } = store.find(store.catalogue.get(name), {
+  const { found, examined } = sessionOf(request, context).find(store.catalogue.get(name), {
     filter: filterOf(request, context),
     sort: order === undefined ? [] : parseSort(parseDocument(order, context.now)),
     offset,

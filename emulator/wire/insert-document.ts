@@ -2,19 +2,26 @@ import { randomBytes } from 'node:crypto'
 import { invalidParam, requestFailed } from '../errors'
 import { parseDocument } from '../values/ejson'
 import { type Document, isDocument, type Value } from '../values/value'
-import { refuseTransaction } from './filter-of'
+import { sessionOf } from './session-of'
 import { type Action, text } from './wire'
 
 /** `database.insertDocument`: adds one or many; all or none. A missing `_id` becomes 32 hex digits. */
-export const insertDocument: Action = async (request, { world: { store }, now }) => {
-  refuseTransaction(request)
+export const insertDocument: Action = async (request, context) => {
+  const { world, now } = context
   const name = text(request, 'collectionName')
   const { data } = request
   if (!Array.isArray(data) || data.length === 0) throw invalidParam('data must hold at least one document')
   const documents = data.map((one) => withId(parseDocument(String(one), now)))
-  const insertedIds = await store.write(() => {
-    const collection = store.catalogue.get(name)
-    for (const document of documents) store.rows.insert(collection, document)
+  context.examined({
+    action: 'database.insertDocument',
+    collection: name,
+    index: 'none',
+    entries: 0,
+    documents: 0,
+  })
+  const insertedIds = await sessionOf(request, context).write((change) => {
+    const collection = world.store.catalogue.get(name)
+    for (const document of documents) change.insert(collection, document)
     return documents.map(({ _id }) => _id as Value)
   })
   return { data: { insertedIds } }

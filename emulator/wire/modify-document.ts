@@ -3,8 +3,9 @@ import { compileUpdate } from '../update/apply'
 import { parseDocument } from '../values/ejson'
 import { equal } from '../values/order'
 import { clone, type Document } from '../values/value'
-import { filterOf, refuseTransaction } from './filter-of'
+import { filterOf } from './filter-of'
 import { assertId } from './insert-document'
+import { sessionOf } from './session-of'
 import { type Action, type Context, type Request, text } from './wire'
 
 /**
@@ -13,27 +14,27 @@ import { type Action, type Context, type Request, text } from './wire'
  * for an update that changes nothing). Unlike MongoDB an update of many is all or none.
  */
 export const modifyDocument: Action = (request, context) => {
-  refuseTransaction(request)
   return request.merge === false ? replaceOne(request, context) : update(request, context)
 }
 
 async function update(request: Request, context: Context) {
-  const { store } = context.world
+  const { catalogue } = context.world.store
+  const session = sessionOf(request, context)
   const name = text(request, 'collectionName')
   if (request.upsert)
     throw requestFailed('upsert together with update operators is not implemented by the emulator')
   const filter = filterOf(request, context)
   const apply = compileUpdate(parseDocument(text(request, 'data'), context.now), context.now)
   const limit = request.multi ? Number.POSITIVE_INFINITY : 1
-  const updated = await store.write(() => {
-    const collection = store.catalogue.get(name)
-    const { found, examined } = store.find(collection, { filter, limit })
+  const updated = await session.write((change) => {
+    const collection = catalogue.get(name)
+    const { found, examined } = session.find(collection, { filter, limit })
     context.examined({ action: 'database.modifyDocument', collection: name, ...examined })
     let changed = 0
     for (const one of found) {
       const document = clone(one.document)
       apply(document)
-      if (store.rows.replace(collection, one, document)) changed++
+      if (change.replace(collection, one, document)) changed++
     }
     return changed
   })
@@ -41,25 +42,26 @@ async function update(request: Request, context: Context) {
 }
 
 async function replaceOne(request: Request, context: Context) {
-  const { store } = context.world
+  const { catalogue } = context.world.store
+  const session = sessionOf(request, context)
   const name = text(request, 'collectionName')
   const filter = filterOf(request, context)
   const data = parseDocument(text(request, 'data'), context.now)
-  const data_ = await store.write(() => {
-    const collection = store.catalogue.get(name)
-    const { found, examined } = store.find(collection, { filter, limit: 1 })
+  const data_ = await session.write((change) => {
+    const collection = catalogue.get(name)
+    const { found, examined } = session.find(collection, { filter, limit: 1 })
     context.examined({ action: 'database.modifyDocument', collection: name, ...examined })
     const [one] = found
     if (one)
       return {
-        updated: store.rows.replace(collection, one, placed(data, one.document)) ? 1 : 0,
+        updated: change.replace(collection, one, placed(data, one.document)) ? 1 : 0,
         upsert_id: null,
       }
     if (!request.upsert) return { updated: 0, upsert_id: null }
     const { _id } = filter
     if (_id === undefined) throw requestFailed('upsert needs an _id')
     assertId(_id)
-    store.rows.insert(collection, { _id, ...data })
+    change.insert(collection, { _id, ...data })
     return { updated: 0, upsert_id: _id }
   })
   return { data: data_ }

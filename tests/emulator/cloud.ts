@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { type Emulator, type StartOptions, start } from '../../emulator/start'
 
+/** What this process sent, or wanted to send, beyond loopback; functions say the same in the log. */
+const { foreign } = require('./loopback.cjs') as { foreign: string[] }
+const loopback = JSON.stringify(join(__dirname, 'loopback.cjs'))
+
 // Keeps the SDK from looking for a metadata server by name, twice per request.
 process.env.TENCENTCLOUD = 'true'
 // A request cut by a kill leaves the SDK's three-second warning behind, which would speak after the test.
@@ -39,6 +43,8 @@ export interface Cloud {
 
 /** Starts an emulator for one test file. */
 export async function open(setup: Setup = {}): Promise<Cloud> {
+  const { CLOUDBASE_ENV } = process.env
+  if (CLOUDBASE_ENV) return openReal(CLOUDBASE_ENV, setup)
   const { collections = {}, functions = {}, ...options } = setup
   const folder = mkdtempSync(join(tmpdir(), 'emulator-'))
   const functionsDir = writeFunctions(join(folder, 'functions'), functions)
@@ -75,10 +81,49 @@ export async function open(setup: Setup = {}): Promise<Cloud> {
     async close() {
       await emulator.close()
       rmSync(folder, { recursive: true })
+      const left = [...foreign.splice(0), ...lines.filter((line) => line.includes('FOREIGN'))]
+      if (left.length > 0) throw new Error(`a test left this machine: ${left.join('; ')}`)
     },
   } as Cloud
   await begin(collections)
   return cloud
+}
+
+/**
+ * The same view of a real environment (`npm run test:cloud`): collections are made and EMPTIED, so the environment has to
+ * be named twice. Indexes are not made; what only an emulator can do (restart, functions, its log) is refused.
+ */
+async function openReal(env: string, { collections = {}, functions }: Setup): Promise<Cloud> {
+  const { CLOUDBASE_MAY_EMPTY, CLOUDBASE_URL, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY } = process.env
+  if (CLOUDBASE_MAY_EMPTY !== env) throw new Error(`set CLOUDBASE_MAY_EMPTY=${env} to let the tests empty it`)
+  if (functions) throw new Error('this file needs functions of its own, which test:cloud does not deploy')
+  const app = tcb.init({
+    env,
+    ...(TENCENTCLOUD_SECRETID && { secretId: TENCENTCLOUD_SECRETID }),
+    ...(TENCENTCLOUD_SECRETKEY && { secretKey: TENCENTCLOUD_SECRETKEY }),
+    ...(CLOUDBASE_URL && { serviceUrl: `${CLOUDBASE_URL}/admin` }),
+  } as Parameters<typeof tcb.init>[0])
+  const db = app.database()
+  for (const name of Object.keys(collections)) {
+    await db.createCollection(name).catch(() => undefined)
+    for (const least of ['', 0])
+      await db
+        .collection(name)
+        .where({ _id: db.command.gte(least) })
+        .remove()
+  }
+  const refuse = () => Promise.reject(new Error('only an emulator can do this'))
+  return {
+    url: '',
+    dataDir: '',
+    app,
+    db,
+    lines: [],
+    call: refuse,
+    restart: refuse,
+    begin: refuse,
+    close: async () => {},
+  }
 }
 
 /** The real SDK, pointed at an emulator. */
@@ -102,7 +147,7 @@ function writeFunctions(folder: string, functions: NonNullable<Setup['functions'
   for (const [name, declared] of Object.entries(functions)) {
     const { source, config } = typeof declared === 'string' ? { source: declared, config: {} } : declared
     mkdirSync(join(folder, name))
-    writeFileSync(join(folder, name, 'index.js'), source)
+    writeFileSync(join(folder, name, 'index.js'), `require(${loopback});${source}`)
     writeFileSync(join(folder, name, 'config.json'), JSON.stringify(config))
   }
   return folder

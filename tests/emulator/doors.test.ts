@@ -118,8 +118,8 @@ test.each(['{', '[]', '{"name":1}', '{"name":"x","user":5}', '{"name":"x","user"
 
 test.each([
   'database.aggregateDocuments',
-  'database.startTransaction',
-  'storage.getFileAuthority',
+  'wx.openApi',
+  'wx.wxPayApi',
   'auth.getUserInfoForAdmin',
   'wx.api',
   'toString',
@@ -139,7 +139,11 @@ test('a data folder belongs to one emulator at a time', async () => {
   await expect(start({ dataDir, indexesFile, functionsDir: join(dataDir, 'none') })).rejects.toThrow(/in use/)
 })
 
-test('an action inside a transaction is refused, not run outside it', async () => {
+test('an action inside a transaction that is not open is refused, not run outside it', async () => {
+  const ask = async (request: object) => {
+    const body = JSON.stringify({ ...request, transactionId: 't' })
+    return (await fetch(`${cloud.url}/admin`, { method: 'POST', body })).json()
+  }
   for (const action of [
     'insertDocument',
     'getDocument',
@@ -147,11 +151,14 @@ test('an action inside a transaction is refused, not run outside it', async () =
     'modifyAndReturnDoc',
     'removeDocument',
   ]) {
-    const body = JSON.stringify({ action: `database.${action}`, collectionName: 'x', transactionId: 't' })
-    const response = await fetch(`${cloud.url}/admin`, { method: 'POST', body })
-    expect(await response.json()).toMatchObject({
-      code: 'INVALID_PARAM',
-      message: expect.stringContaining('transactions'),
+    const request = { action: `database.${action}`, collectionName: 'x', query: '{"_id":1}' }
+    expect(await ask({ ...request, data: action === 'insertDocument' ? ['{}'] : '{}' })).toMatchObject({
+      code: 'DATABASE_TRANSACTION_FAIL',
+      message: expect.stringContaining('[ResourceUnavailable.TransactionNotExist]'),
     })
   }
+  expect(await ask({ action: 'database.calculateDocument', collectionName: 'x' })).toMatchObject({
+    code: 'INVALID_PARAM',
+    message: expect.stringContaining('count cannot run in a transaction'),
+  })
 })
