@@ -1,1 +1,2 @@
 import './browser-frame.less'
+import './keyboard.h5'

@@ -24,6 +24,10 @@ export async function keepBlob(blob: Blob): Promise<string> {
   return kept
 }
 
+export async function hasBlob(kept: string): Promise<boolean> {
+  return (await request((await store('readonly')).count(kept))) > 0
+}
+
 export async function keptBlob(kept: string): Promise<Blob> {
   const blob: unknown = await request((await store('readonly')).get(kept))
   if (blob instanceof Blob) return blob

@@ -14,6 +14,8 @@ export interface PhoneFiles {
   pickDocuments(most: number): Promise<PickedFile[]>
   /** Keeps a chosen file for a draft, over restarts. The name it is kept by. */
   keep(picked: PickedFile): Promise<string>
+  /** The kept file is still there: the phone clears away what it thinks nobody needs. */
+  isKept(kept: string): Promise<boolean>
   forget(kept: string): Promise<void>
   /** What an image element can show of a kept photo. */
   addressOf(kept: string): Promise<string>

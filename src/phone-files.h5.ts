@@ -1,5 +1,5 @@
 import { documentKinds, photoKinds } from '../contract/files'
-import { forgetBlob, keepBlob, keptBlob } from './kept-blobs.h5'
+import { forgetBlob, hasBlob, keepBlob, keptBlob } from './kept-blobs.h5'
 import type { PhoneFiles, PickedFile } from './phone-files-shape'
 
 const longestEdge = 1920
@@ -76,6 +76,7 @@ export const phoneFiles = {
   },
 
   keep: async ({ path }) => keepBlob(await pickedBlob(path)),
+  isKept: hasBlob,
   forget: forgetBlob,
   addressOf: async (kept) => URL.createObjectURL(await keptBlob(kept)),
 

@@ -58,6 +58,15 @@ export const phoneFiles = {
       })
     }),
 
+  isKept: (kept) =>
+    new Promise((resolve) => {
+      Taro.getFileSystemManager().access({
+        path: kept,
+        success: () => resolve(true),
+        fail: () => resolve(false),
+      })
+    }),
+
   forget: (kept) =>
     new Promise((resolve) => {
       Taro.getFileSystemManager().unlink({ filePath: kept, complete: () => resolve() })

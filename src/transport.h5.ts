@@ -1,5 +1,6 @@
 import { keptBlob } from './kept-blobs.h5'
 import { localUser } from './preview/local-user.h5'
+import { NoAnswer } from './refusal'
 import type { Transport } from './transport-shape'
 
 export const transport = {
@@ -28,7 +29,7 @@ export const transport = {
         if (request.status < 300 && typeof fileID === 'string') resolve(fileID)
         else reject(new Error(`upload answered ${request.status}`))
       }
-      request.onerror = () => reject(new Error('upload failed'))
+      request.onerror = () => reject(new NoAnswer('offline'))
       request.send(blob)
     })
   },

@@ -1,5 +1,11 @@
 import Taro from '@tarojs/taro'
+import { NoAnswer } from './refusal'
 import type { Transport } from './transport-shape'
+
+/** As WeChat words it when a request did not get through; anything else was answered, and is no matter of the network. */
+function isOffline({ errMsg }: { errMsg?: string }): boolean {
+  return /request:fail|network|time-?d? ?out|interrupted|disconnect|abort|socket|ERR_/i.test(String(errMsg))
+}
 
 export const transport = {
   start() {
@@ -17,7 +23,7 @@ export const transport = {
         cloudPath,
         filePath: kept,
         success: ({ fileID }) => resolve(fileID),
-        fail: reject,
+        fail: (failure) => reject(isOffline(failure) ? new NoAnswer('offline', failure.errMsg) : failure),
       }) as unknown as Taro.UploadTask | undefined
       task?.onProgressUpdate?.(({ progress }) => onProgress(progress))
     })

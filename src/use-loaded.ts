@@ -11,37 +11,50 @@ const loading = { state: 'loading' } as const
  */
 export function useLoaded<T>(about: string, load: () => Promise<T>) {
   const [loaded, setLoaded] = useState<Loaded<T>>(loading)
+  const shown = useRef<Loaded<T>>(loading)
   const question = useRef(0)
   const latestLoad = useRef(load)
   latestLoad.current = load
+
+  const show = useCallback((next: Loaded<T>) => {
+    shown.current = next
+    setLoaded(next)
+  }, [])
 
   const refresh = useCallback(async () => {
     question.current += 1
     const mine = question.current
     try {
       const value = await latestLoad.current()
-      if (mine === question.current) setLoaded({ state: 'ready', value })
+      if (mine === question.current) show({ state: 'ready', value })
     } catch (trouble) {
-      if (mine === question.current)
-        setLoaded((shown) => (shown.state === 'ready' ? shown : { state: 'failed', trouble }))
+      if (mine === question.current && shown.current.state !== 'ready') show({ state: 'failed', trouble })
       return trouble
     }
-  }, [])
+  }, [show])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` is what starts it over
   useEffect(() => {
-    setLoaded(loading)
+    show(loading)
     void refresh()
-  }, [about, refresh])
+  }, [about, refresh, show])
 
   const retry = useCallback(() => {
-    setLoaded(loading)
+    show(loading)
     void refresh()
-  }, [refresh])
+  }, [refresh, show])
 
-  const change = useCallback((next: (value: T) => T) => {
-    setLoaded((shown) => (shown.state === 'ready' ? { state: 'ready', value: next(shown.value) } : shown))
-  }, [])
+  /** Changes what is shown; an answer that is still on its way does not know of it and is dropped. */
+  const change = useCallback(
+    (next: (value: T) => T) => {
+      if (shown.current.state !== 'ready') return
+      const value = next(shown.current.value)
+      if (value === shown.current.value) return
+      question.current += 1
+      show({ state: 'ready', value })
+    },
+    [show],
+  )
 
   return { loaded, refresh, retry, change }
 }

@@ -14,6 +14,7 @@ import { type Speak, useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import './answer.less'
 import { AppealBrief } from './appeal-brief'
+import { HeldText } from './held-text'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
 import { useMove } from './use-move'
@@ -74,7 +75,7 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
       ? make('redo', ({ solved, satisfied, reason }) => ({ solved, satisfied, reason }))
       : make('confirm', ({ solved, satisfied, reason }) => ({
           solved,
-          satisfied: satisfied === 'dissatisfied' ? null : satisfied,
+          satisfied,
           ...(reason.trim() && { reason }),
         }))
 
@@ -82,9 +83,11 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
   return (
     <>
       <AppealBrief appeal={appeal} />
-      {reply?.text && (
+      {(reply?.text || reply?.textHeld) && (
         <Field label={words('answer.reply')}>
-          <View className="answer__reply">{reply.text}</View>
+          <View className="answer__reply">
+            {reply.text ?? <HeldText seen={seen} version={reply.version} />}
+          </View>
         </Field>
       )}
       <Field label={words('answer.solved')} wrong={wrongWith('solved')}>

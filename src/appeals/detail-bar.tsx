@@ -1,11 +1,10 @@
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import { ActionBar } from '../components/action-bar'
 import { PushButton } from '../components/push-button'
 import { sentenceOf } from '../words/sentence-of'
 import { useWords } from '../words/speak'
 import { useSayDone } from './after-move'
-import './detail-bar.less'
 import { moveButtons, type SureMove } from './move-buttons'
 import type { SeenAppeal } from './on-appeal'
 import { useMove } from './use-move'
@@ -18,17 +17,25 @@ interface DetailBarProps {
 /** The moves this hat has on the appeal now; nothing where it has none. */
 export function DetailBar({ seen, refresh }: DetailBarProps) {
   const words = useWords()
+  // Held here and not with its button: whoever was first has taken the button away.
+  const [trouble, setTrouble] = useState<unknown>(null)
   const buttons = moveButtons(seen.hat.role, seen.appeal.state)
-  if (buttons.length === 0) return null
+  if (buttons.length === 0 && trouble === null) return null
   return (
-    <ActionBar>
+    <ActionBar trouble={trouble === null ? undefined : sentenceOf(trouble, words)}>
       {buttons.map((button) =>
         'page' in button ? (
           <PushButton key={button.label} primary onPush={() => openPage(button.page, seen.appeal.id)}>
             {words(button.label)}
           </PushButton>
         ) : (
-          <SureButton key={button.label} button={button} seen={seen} refresh={refresh} />
+          <SureButton
+            key={button.label}
+            button={button}
+            seen={seen}
+            refresh={refresh}
+            onTrouble={setTrouble}
+          />
         ),
       )}
     </ActionBar>
@@ -39,12 +46,18 @@ function openPage(page: string, id: string) {
   void Taro.navigateTo({ url: `/appeals/${page}?id=${id}` })
 }
 
+interface SureButtonProps extends DetailBarProps {
+  button: SureMove
+  /** What stopped the move; `null` when nothing did. */
+  onTrouble: (trouble: unknown) => void
+}
+
 const nothingWritten = {}
 
 /** A move that carries nothing: asked once whether he is sure, then made. */
-function SureButton({ button: { label, sure }, seen, refresh }: DetailBarProps & { button: SureMove }) {
+function SureButton({ button: { label, sure }, seen, refresh, onTrouble }: SureButtonProps) {
   const words = useWords()
-  const { make, working, trouble } = useMove(seen, sure, nothingWritten, useSayDone())
+  const { make, working } = useMove(seen, sure, nothingWritten, useSayDone())
 
   const push = async () => {
     const { confirm } = await Taro.showModal({
@@ -54,20 +67,14 @@ function SureButton({ button: { label, sure }, seen, refresh }: DetailBarProps &
       cancelText: words('button.cancel'),
     })
     if (!confirm) return
-    await make(sure, () => nothingWritten)
+    onTrouble(null)
+    onTrouble(await make(sure, () => nothingWritten))
     await refresh()
   }
 
   return (
-    <View className="detail-bar__button">
-      {trouble !== null && (
-        <View className="detail-bar__trouble" role="alert">
-          {sentenceOf(trouble, words)}
-        </View>
-      )}
-      <PushButton primary working={working} onPush={() => void push()}>
-        {words(label)}
-      </PushButton>
-    </View>
+    <PushButton primary working={working} onPush={() => void push()}>
+      {words(label)}
+    </PushButton>
   )
 }

@@ -12,6 +12,7 @@ import { useWords } from '../words/speak'
 import { DetailBar } from './detail-bar'
 import './detail.less'
 import { HandedDocuments, HandedPhotos } from './handed-files'
+import { KeptTexts } from './kept-texts'
 import { openAppeal } from './on-appeal'
 import { StateTag } from './state-tag'
 import { Timeline } from './timeline'
@@ -37,8 +38,9 @@ export default function DetailPage() {
           <Facts appeal={loaded.value.appeal} />
           <Asked appeal={loaded.value.appeal} />
           <Field label={words('detail.timeline')}>
-            <Timeline events={loaded.value.appeal.events} />
+            <Timeline seen={loaded.value} />
           </Field>
+          <KeptTexts seen={loaded.value} />
           <DetailBar seen={loaded.value} refresh={refresh} />
         </>
       )}

@@ -3,7 +3,6 @@ import type { RefusalKey } from '../../contract/refusals'
 import { phoneFiles } from '../phone-files'
 import type { PickedFile } from '../phone-files-shape'
 import { randomId } from '../random-id'
-import { NoAnswer } from '../refusal'
 import { transport } from '../transport'
 
 /** A file of a draft: kept on the phone, and in the cloud once uploaded. */
@@ -44,14 +43,10 @@ export async function keepFile(picked: PickedFile): Promise<DraftFile> {
 }
 
 /** Puts a kept file into the person's drafts folder in the cloud. */
-export async function uploadFile(
+export function uploadFile(
   file: DraftFile,
   drafts: string,
   onProgress: (percent: number) => void,
 ): Promise<string> {
-  try {
-    return await transport.uploadFile(`${drafts}/${randomId()}.${kindOf(file.name)}`, file.kept, onProgress)
-  } catch (cause) {
-    throw new NoAnswer('offline', cause)
-  }
+  return transport.uploadFile(`${drafts}/${randomId()}.${kindOf(file.name)}`, file.kept, onProgress)
 }

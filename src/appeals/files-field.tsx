@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { fileLimits } from '../../contract/files'
@@ -16,7 +17,11 @@ import type { Mistakes } from './use-mistakes'
 interface FilesFieldProps {
   sort: FileSort
   files: DraftFile[]
-  onFiles: (files: DraftFile[]) => void
+  /** Changes what the form holds then: while files are chosen and shrunk the rest of it goes on. */
+  onFiles: (change: (files: DraftFile[]) => DraftFile[]) => void
+  /** Chooses files, one choice at a time in the whole form. */
+  onPick: (picking: () => Promise<void>) => void
+  picking: boolean
   /** Percent uploaded, by the name a file is kept by. */
   progress: Readonly<Record<string, number>>
   /** What the office found wrong, by path. */
@@ -40,33 +45,55 @@ export interface DraftFilesProps {
 }
 
 /** The photos or the documents of the form: chosen, checked before they are uploaded, kept, removed. */
-export function FilesField({ sort, files, onFiles, progress, mistakes, locked }: FilesFieldProps) {
+export function FilesField({
+  sort,
+  files,
+  onFiles,
+  onPick,
+  picking,
+  progress,
+  mistakes,
+  locked,
+}: FilesFieldProps) {
   const words = useWords()
   const [refused, setRefused] = useState<string[]>([])
+  const [isHere, setHere] = useState(false)
   const most = fileLimits[sort]
   const fieldWrong = mistakes[sort]
 
   /** Keeps what is fit to be handed over, and says about the others why not. */
   async function add() {
-    const chosen = await pick[sort](most - files.length)
+    const room = most - files.length
+    const chosen = await pick[sort](room)
     const fit: PickedFile[] = []
     const reasons: string[] = []
     for (const picked of chosen) {
       const reason = whyNot(sort, picked)
-      if (reason) reasons.push(`${picked.name}：${words(reason, fileParams)}`)
+      if (!reason && fit.length === room)
+        reasons.push(`${picked.name}：${words('file.tooMany', { max: most })}`)
+      else if (reason) reasons.push(`${picked.name}：${words(reason, fileParams)}`)
       else fit.push(picked)
     }
     setRefused(reasons)
-    onFiles([...files, ...(await Promise.all(fit.map(keepFile)))])
+    const added = await Promise.all(fit.map(keepFile))
+    onFiles((now) => [...now, ...added])
   }
 
-  const tryToAdd = () => {
-    add().catch(() => Taro.showToast({ title: words('file.keepFailed'), icon: 'none' }))
-  }
+  const tryToAdd = () =>
+    onPick(async () => {
+      setHere(true)
+      try {
+        await add()
+      } catch {
+        void Taro.showToast({ title: words('file.keepFailed'), icon: 'none' })
+      } finally {
+        setHere(false)
+      }
+    })
 
-  const remove = (file: DraftFile) => {
-    onFiles(files.filter((one) => one !== file))
-    void phoneFiles.forget(file.kept)
+  const remove = ({ kept }: DraftFile) => {
+    onFiles((now) => now.filter((one) => one.kept !== kept))
+    phoneFiles.forget(kept).catch(() => undefined)
   }
 
   const shown: DraftFilesProps = {
@@ -79,7 +106,7 @@ export function FilesField({ sort, files, onFiles, progress, mistakes, locked }:
         wrong: fault && wordSentence(fault, words),
       }
     }),
-    canAdd: files.length < most && !locked,
+    canAdd: files.length < most && !locked && !picking,
     locked,
     onAdd: tryToAdd,
     onRemove: remove,
@@ -92,6 +119,11 @@ export function FilesField({ sort, files, onFiles, progress, mistakes, locked }:
       wrong={faults.join('\n') || undefined}
     >
       {sort === 'photos' ? <DraftPhotos {...shown} /> : <DraftDocuments {...shown} />}
+      {picking && isHere && (
+        <View className="hint" role="status">
+          {words('file.preparing')}
+        </View>
+      )}
     </Field>
   )
 }

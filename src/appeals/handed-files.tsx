@@ -7,23 +7,34 @@ import { useWords } from '../words/speak'
 import { DocumentRow } from './document-row'
 import './handed-files.less'
 
+/** A file is known by its place: its link is another one each time, and none when the file is missing. */
+function numbered(files: readonly FileView[]) {
+  return files.map((file, index) => ({ ...file, n: index + 1 }))
+}
+
 /** The photos of an appeal; a tap shows them whole, one after the other. */
 export function HandedPhotos({ photos }: { photos: readonly FileView[] }) {
   const words = useWords()
-  const urls = photos.map(({ url }) => url)
+  const urls = photos.map(({ url }) => url).filter(Boolean)
   return (
     <View className="handed-photos">
-      {urls.map((url, index) => (
-        <Image
-          key={url}
-          className="handed-photos__photo"
-          mode="aspectFill"
-          src={url}
-          role="button"
-          aria-label={words('file.photo', { n: index + 1 })}
-          onClick={() => void Taro.previewImage({ current: url, urls })}
-        />
-      ))}
+      {numbered(photos).map(({ n, url }) =>
+        url ? (
+          <Image
+            key={n}
+            className="handed-photos__photo"
+            mode="aspectFill"
+            src={url}
+            role="button"
+            aria-label={words('file.photo', { n })}
+            onClick={() => void Taro.previewImage({ current: url, urls })}
+          />
+        ) : (
+          <View key={n} className="handed-photos__photo handed-photos__photo_missing">
+            {words('file.photo', { n })}：{words('file.unavailable')}
+          </View>
+        ),
+      )}
     </View>
   )
 }
@@ -43,15 +54,19 @@ export function HandedDocuments({ documents }: { documents: readonly FileView[] 
   }
   return (
     <View className="handed-documents">
-      {documents.map((document) => (
-        <DocumentRow
-          key={document.url}
-          name={document.name}
-          note={saySize(document.size)}
-          label={words('file.open', { name: document.name })}
-          onOpen={() => void open(document)}
-        />
-      ))}
+      {numbered(documents).map(({ n, ...document }) =>
+        document.url ? (
+          <DocumentRow
+            key={n}
+            name={document.name}
+            note={saySize(document.size)}
+            label={words('file.open', { name: document.name })}
+            onOpen={() => void open(document)}
+          />
+        ) : (
+          <DocumentRow key={n} name={document.name} note={words('file.unavailable')} />
+        ),
+      )}
     </View>
   )
 }

@@ -14,6 +14,8 @@ import { useLoaded } from '../use-loaded'
 import { useWords } from '../words/speak'
 import type { WordKey } from '../words/zh-CN'
 import { seeLatest } from './after-move'
+import { KeptTexts } from './kept-texts'
+import { forgetSettled } from './move-forms'
 
 export interface SeenAppeal {
   hat: Hat
@@ -23,7 +25,10 @@ export interface SeenAppeal {
 /** The appeal a page is about, as the hat he wears may see it. */
 export async function openAppeal(id: string): Promise<SeenAppeal | null> {
   const { hat } = await whoIsHere()
-  return hat && { hat, appeal: await call('appeals.get', { id }, { hat: hat.id }) }
+  if (!hat) return null
+  const seen = { hat, appeal: await call('appeals.get', { id }, { hat: hat.id }) }
+  forgetSettled(seen)
+  return seen
 }
 
 interface OnAppealProps {
@@ -49,15 +54,18 @@ export function OnAppeal({ title, move, children }: OnAppealProps) {
       ) : actionsFor(loaded.value.hat.role, loaded.value.appeal.state).includes(move) ? (
         children(loaded.value)
       ) : (
-        <Notice
-          icon="alert"
-          text={words('appeal.badState', {
-            state: `@state.${loaded.value.appeal.state}`,
-            action: `@action.${move}`,
-          })}
-        >
-          <PushButton onPush={() => seeLatest(id)}>{words('button.seeLatest')}</PushButton>
-        </Notice>
+        <>
+          <Notice
+            icon="alert"
+            text={words('appeal.badState', {
+              state: `@state.${loaded.value.appeal.state}`,
+              action: `@action.${move}`,
+            })}
+          >
+            <PushButton onPush={() => seeLatest(id)}>{words('button.seeLatest')}</PushButton>
+          </Notice>
+          <KeptTexts seen={loaded.value} />
+        </>
       )}
     </Screen>
   )

@@ -1,7 +1,8 @@
 import { SubmitAppeal } from '../../contract/appeals'
 import type { Category } from '../../contract/categories'
 import { fieldsOf } from '../../contract/fields'
-import type { Sentence } from '../../contract/sentence'
+import { type Sentence, sentence } from '../../contract/sentence'
+import { phoneFiles } from '../phone-files'
 import type { DraftFile, FileSort } from './draft-files'
 import type { Mistakes } from './use-mistakes'
 
@@ -36,6 +37,18 @@ export function handedOver({ category, title, text, photos, documents }: Submiss
 export function whatIsWrong(submission: Submission): Mistakes {
   const { error } = SubmitAppeal.safeParse(handedOver(submission))
   return error ? fieldsOf(error) : {}
+}
+
+/** The files that wait for their upload and are gone from the phone. */
+export async function whatIsGone(submission: Submission): Promise<Mistakes> {
+  const gone: Record<string, Sentence> = {}
+  for (const sort of ['photos', 'documents'] as const) {
+    for (const [index, { kept, fileID }] of submission[sort].entries()) {
+      if (!fileID && !(await phoneFiles.isKept(kept)))
+        gone[`${sort}.${index}.fileID`] = sentence('file.missing')
+    }
+  }
+  return gone
 }
 
 interface FileField {

@@ -24,7 +24,14 @@ import { CategoryField } from './category-field'
 import { useDraft } from './draft'
 import { type DraftFile, type FileSort, uploadFile } from './draft-files'
 import { FilesField } from './files-field'
-import { emptySubmission, handedOver, type Submission, whatIsWrong, withoutMissing } from './submission'
+import {
+  emptySubmission,
+  handedOver,
+  type Submission,
+  whatIsGone,
+  whatIsWrong,
+  withoutMissing,
+} from './submission'
 import './submit.less'
 import { useMistakes } from './use-mistakes'
 
@@ -54,11 +61,22 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
   const { content } = draft
   const { mistakes, show, forget, wrongWith } = useMistakes()
   const [progress, setProgress] = useState<Readonly<Record<string, number>>>({})
-  const { working, trouble, work } = useWorking()
+  const { working, trouble, work, isBusy } = useWorking()
+  const picking = useWorking()
 
   const change = (part: Partial<Submission>) => {
     draft.change(part)
     forget(Object.keys(part))
+  }
+
+  const fileFields = {
+    progress,
+    mistakes,
+    locked: working,
+    picking: picking.working,
+    onPick: (task: () => Promise<void>) => {
+      if (!isBusy()) void picking.work(task)
+    },
   }
 
   /** Uploads what is not in the cloud yet, one after the other; each stays uploaded whatever happens to the next. */
@@ -81,21 +99,24 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
     return draft.send((key) => call('appeals.submit', handedOver(draft.read()), { hat: hat.id, key }))
   }
 
-  const submit = () =>
-    work(async () => {
-      const found = whatIsWrong(draft.read())
-      show(found)
-      if (Object.keys(found).length > 0) return
-      const files = [...draft.read().photos, ...draft.read().documents]
-      try {
-        const { id, number } = await send()
-        forgetAll(files)
-        await Taro.redirectTo({ url: `/appeals/submitted?id=${id}&number=${encodeURIComponent(number)}` })
-      } catch (stopped) {
-        if (stopped instanceof Refusal) takeBack(stopped)
-        throw stopped
-      }
-    })
+  const submit = () => {
+    if (!picking.isBusy()) void work(trySending)
+  }
+
+  async function trySending() {
+    const found = { ...whatIsWrong(draft.read()), ...(await whatIsGone(draft.read())) }
+    show(found)
+    if (Object.keys(found).length > 0) return
+    const files = [...draft.read().photos, ...draft.read().documents]
+    try {
+      const { id, number } = await send()
+      forgetAll(files)
+      await Taro.redirectTo({ url: `/appeals/submitted?id=${id}&number=${number}` })
+    } catch (stopped) {
+      if (stopped instanceof Refusal) takeBack(stopped)
+      throw stopped
+    }
+  }
 
   /** Marks what the office found wrong; what it could not find is uploaded again next time. */
   function takeBack({ fields }: Refusal) {
@@ -139,25 +160,27 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
       <FilesField
         sort="photos"
         files={content.photos}
-        onFiles={(photos) => change({ photos })}
-        progress={progress}
-        mistakes={mistakes}
-        locked={working}
+        onFiles={(next) => change({ photos: next(draft.read().photos) })}
+        {...fileFields}
       />
       <FilesField
         sort="documents"
         files={content.documents}
-        onFiles={(documents) => change({ documents })}
-        progress={progress}
-        mistakes={mistakes}
-        locked={working}
+        onFiles={(next) => change({ documents: next(draft.read().documents) })}
+        {...fileFields}
       />
       <View className="submit__who-sees hint">
         {words('submit.whoSees')}
         {words('submit.kept')}
       </View>
       <ActionBar trouble={stopped}>
-        <PushButton primary className="submit-button" working={working} onPush={submit}>
+        <PushButton
+          primary
+          className="submit-button"
+          working={working}
+          disabled={picking.working}
+          onPush={submit}
+        >
           {words(working ? 'submit.sending' : 'submit.send')}
         </PushButton>
       </ActionBar>

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { LinkButton } from '../components/link-button'
 import { PushButton } from '../components/push-button'
 import { Screen } from '../components/screen'
+import { useCopy } from '../use-copy'
 import { useWords } from '../words/speak'
 import './submitted.less'
 
@@ -9,21 +11,15 @@ import './submitted.less'
 export default function SubmittedPage() {
   const words = useWords()
   const { id, number = '' } = useRouter().params
-  const shown = decodeURIComponent(number)
-  const copy = async () => {
-    await Taro.setClipboardData({ data: shown })
-    await Taro.showToast({ title: words('copied'), icon: 'none' })
-  }
+  const copy = useCopy()
   return (
     <Screen title="submitted.title">
       <View className="submitted">
         <View className="submitted__tick" aria-hidden />
         <View className="submitted__done">{words('submitted.done')}</View>
         <View className="submitted__label">{words('submitted.number')}</View>
-        <View className="submitted__number">{shown}</View>
-        <View className="submitted__copy" role="button" hoverClass="submitted__copy_pushed" onClick={copy}>
-          {words('button.copy')}
-        </View>
+        <View className="submitted__number">{number}</View>
+        <LinkButton onPush={() => copy(number)}>{words('button.copy')}</LinkButton>
         <View className="submitted__next">{words('submitted.next')}</View>
         <PushButton primary onPush={() => void Taro.redirectTo({ url: `/appeals/detail?id=${id}` })}>
           {words('submitted.see')}

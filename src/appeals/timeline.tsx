@@ -3,6 +3,8 @@ import type { EventView } from '../../contract/appeals'
 import { sayTime } from '../words/date-words'
 import { type Speak, useWords } from '../words/speak'
 import type { WordKey } from '../words/zh-CN'
+import { HeldText } from './held-text'
+import type { SeenAppeal } from './on-appeal'
 import './timeline.less'
 
 /** What the text of an event is. */
@@ -18,8 +20,9 @@ function headline({ action, unit }: EventView, words: Speak): string {
 }
 
 /** Everything that was done, in order: what, by whom, in which hat, when. A new round begins with its own line. */
-export function Timeline({ events }: { events: readonly EventView[] }) {
+export function Timeline({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
+  const { events } = seen.appeal
   return (
     <View className="timeline" role="list">
       {events.map((event, index) => {
@@ -29,7 +32,7 @@ export function Timeline({ events }: { events: readonly EventView[] }) {
             {begins && (
               <View className="timeline__round">{words('event.round', { round: event.round })}</View>
             )}
-            <Step event={event} isLast={index === events.length - 1} />
+            <Step seen={seen} event={event} isLast={index === events.length - 1} />
           </View>
         )
       })}
@@ -37,9 +40,9 @@ export function Timeline({ events }: { events: readonly EventView[] }) {
   )
 }
 
-function Step({ event, isLast }: { event: EventView; isLast: boolean }) {
+function Step({ seen, event, isLast }: { seen: SeenAppeal; event: EventView; isLast: boolean }) {
   const words = useWords()
-  const { by, at, text, solved, satisfied, action } = event
+  const { by, at, text, textHeld, version, solved, satisfied, action } = event
   const label = textLabels[action]
   return (
     <View className={isLast ? 'timeline__step timeline__step_last' : 'timeline__step'} role="listitem">
@@ -58,10 +61,10 @@ function Step({ event, isLast }: { event: EventView; isLast: boolean }) {
             })}
           </View>
         )}
-        {text && (
+        {(text || textHeld) && (
           <View className="timeline__said">
             {label && <View className="timeline__label">{words(label)}</View>}
-            <View className="timeline__text">{text}</View>
+            <View className="timeline__text">{text ?? <HeldText seen={seen} version={version} />}</View>
           </View>
         )}
       </View>

@@ -58,10 +58,19 @@ export function useDesk() {
 
   const [fetching, setFetching] = useState<'turning' | 'more' | null>(null)
   const [trouble, setTrouble] = useState<unknown>(null)
+  const turn = useRef(0)
+  /** Says that it is fetching and how that ended, unless he has asked for something else meanwhile. */
   const fetchWhile = useCallback(async (kind: 'turning' | 'more', fetch: () => Promise<void>) => {
+    turn.current += 1
+    const mine = turn.current
     setFetching(kind)
     setTrouble(null)
-    await fetch().catch(setTrouble)
+    const stopped = await fetch().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (mine !== turn.current) return
+    setTrouble(stopped)
     setFetching(null)
   }, [])
 

@@ -1,34 +1,42 @@
 import { ActOnAppeal, type AppealAction, type MoveInput } from '../../contract/appeal-actions'
-import type { AppealDetail } from '../../contract/appeals'
 import { fieldsOf } from '../../contract/fields'
-import type { Hat } from '../../contract/hats'
 import { call } from '../client'
 import { Refusal } from '../refusal'
 import { useWorking } from '../use-working'
 import { useDraft } from './draft'
+import { draftName, type Form, type MoveForm, moveForms } from './move-forms'
+import type { SeenAppeal } from './on-appeal'
 import { useMistakes } from './use-mistakes'
+
+/** What a field holds in any of the moves that have it. */
+type ValueOf<Field, Move = ActOnAppeal> = Move extends unknown
+  ? Field extends keyof Move
+    ? Move[Field]
+    : never
+  : never
 
 /** What a mover brings along besides the appeal and its version; in a form any of it may still be missing. */
 type Written<A extends AppealAction> = {
-  [Field in Exclude<keyof MoveInput<A>, 'action' | 'id' | 'version'>]?: MoveInput<A>[Field] | null | undefined
-}
-
-/** A second round of an appeal is a new intention: its forms start empty and with keys of their own. */
-function draftName(hat: Hat, { id, round }: AppealDetail, form: string): string {
-  return `draft/${hat.id}/${id}/${round}/${form}`
+  [Field in Exclude<keyof MoveInput<A>, 'action' | 'id' | 'version'>]?: ValueOf<Field> | null | undefined
 }
 
 /**
  * A form that moves an appeal: what is written in it, what is wrong with that, and making the move. `empty` is the
- * form before anything is written; `onDone` comes after the office has said yes.
+ * form before anything is written; `onDone` comes after the office has said yes. A second round is a new intention
+ * with a key of its own; of what was written in the first and never sent, the text is still there.
  */
 export function useMove<T extends object>(
-  { hat, appeal }: { hat: Hat; appeal: AppealDetail },
-  form: string,
+  seen: SeenAppeal,
+  form: MoveForm,
   empty: T,
   onDone: (action: AppealAction) => void,
 ) {
-  const draft = useDraft(draftName(hat, appeal, form), empty)
+  const { hat, appeal } = seen
+  const { text }: Form = moveForms[form]
+  const draft = useDraft(draftName(seen, form), empty, {
+    intention: String(appeal.round),
+    outlive: text ? [text as keyof T] : [],
+  })
   const { show, forget, wrongWith } = useMistakes()
   const { working, trouble, work } = useWorking()
 

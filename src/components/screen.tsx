@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow } from '@tarojs/taro'
-import { type PropsWithChildren, useEffect } from 'react'
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
+import { type PropsWithChildren, useEffect, useRef } from 'react'
 import { useWords } from '../words/speak'
 import type { WordKey } from '../words/zh-CN'
 import { ScaledText } from './scaled-text'
@@ -9,8 +9,18 @@ import { ScaledText } from './scaled-text'
 export function Screen({ title, children }: PropsWithChildren<{ title: WordKey }>) {
   const words = useWords()
   const name = words(title)
-  const showTitle = () => void Taro.setNavigationBarTitle({ title: name })
-  useDidShow(showTitle)
+  // Pages below this one hear of a new language too; the bar is not theirs now.
+  const isShown = useRef(false)
+  const showTitle = () => {
+    if (isShown.current) void Taro.setNavigationBarTitle({ title: name })
+  }
+  useDidShow(() => {
+    isShown.current = true
+    showTitle()
+  })
+  useDidHide(() => {
+    isShown.current = false
+  })
   useEffect(showTitle, [name])
   return (
     <>

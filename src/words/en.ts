@@ -119,6 +119,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'button.seeLatest': 'See the latest state',
   'button.copy': 'Copy',
   'button.close': 'Close',
+  'button.delete': 'Delete',
   copied: 'Copied',
 
   'trouble.offline': 'No network. Please check and try again',
@@ -173,6 +174,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'file.openFailed': 'This file could not be opened. Please try again',
   'file.photo': 'Photo {n}',
   'file.keepFailed': 'This file could not be saved. Please choose it again',
+  'file.unavailable': 'Missing: it cannot be opened now',
+  'file.preparing': 'Preparing what you chose',
 
   'submitted.title': 'Submitted',
   'submitted.done': 'Your appeal is submitted',
@@ -212,6 +215,10 @@ export const en: Readonly<Record<WordKey, string>> = {
   'event.replyText': 'Reply',
   'event.reason': 'Reason',
   'event.remark': 'Remark of the enterprise',
+  'event.showText': 'Show text',
+  'event.openingText': 'Opening',
+
+  'kept.text': 'Written and not sent ({action})',
 
   'accept.sure': 'Once accepted, this committee is responsible for dispatching and tracking it.',
   'sign.sure': 'Once signed for, you handle it and reply to the enterprise.',

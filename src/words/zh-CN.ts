@@ -97,6 +97,7 @@ export const zhCN = {
   'button.seeLatest': '查看最新情况',
   'button.copy': '复制',
   'button.close': '关闭',
+  'button.delete': '删除',
   copied: '已复制',
 
   'trouble.offline': '没有网络，请检查后重试',
@@ -149,6 +150,8 @@ export const zhCN = {
   'file.openFailed': '没能打开这个文件，请重试',
   'file.photo': '照片 {n}',
   'file.keepFailed': '没能保存这个文件，请重新选择',
+  'file.unavailable': '附件缺失，暂时打不开',
+  'file.preparing': '正在处理所选的文件',
 
   'submitted.title': '提交成功',
   'submitted.done': '诉求已提交',
@@ -188,6 +191,10 @@ export const zhCN = {
   'event.replyText': '答复内容',
   'event.reason': '重办理由',
   'event.remark': '企业留言',
+  'event.showText': '显示内容',
+  'event.openingText': '正在打开',
+
+  'kept.text': '未发出的内容（{action}）',
 
   'accept.sure': '受理后，由本集群党委负责派单和跟踪。',
   'sign.sure': '签收后，由您承办并答复企业。',

@@ -118,6 +118,7 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'button.seeLatest': '查看最新情況',
   'button.copy': '複製',
   'button.close': '關閉',
+  'button.delete': '刪除',
   copied: '已複製',
 
   'trouble.offline': '沒有網路，請檢查後重試',
@@ -170,6 +171,8 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'file.openFailed': '無法開啟這個檔案，請重試',
   'file.photo': '照片 {n}',
   'file.keepFailed': '無法儲存這個檔案，請重新選擇',
+  'file.unavailable': '附件缺失，暫時無法開啟',
+  'file.preparing': '正在處理所選的檔案',
 
   'submitted.title': '提交成功',
   'submitted.done': '訴求已提交',
@@ -209,6 +212,10 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'event.replyText': '答覆內容',
   'event.reason': '重辦理由',
   'event.remark': '企業留言',
+  'event.showText': '顯示內容',
+  'event.openingText': '正在開啟',
+
+  'kept.text': '尚未送出的內容（{action}）',
 
   'accept.sure': '受理後，由本集群黨委負責派單和追蹤。',
   'sign.sure': '簽收後，由您承辦並答覆企業。',

@@ -1,5 +1,7 @@
+import type { Batch, Request } from '../../contract/envelope'
 import { anAppeal, walk } from '../world'
 import { office } from './office'
+import { WeChatFailure } from './wechat'
 
 const here = office()
 
@@ -106,4 +108,74 @@ it('more than a page lies on the desk: the next page comes at the bottom, and no
   }
   await shen.sees(titles.at(-1) ?? '')
   expect(shen.lines().filter((line) => titles.includes(line))).toEqual(titles)
+})
+
+/** Holds back answers the phone waits for, each until it is let go. */
+function holdingBack(isMeant: (data: Request | Batch) => boolean) {
+  const { callApi } = here.world
+  let letGo = () => {}
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const held = jest.spyOn(here.world, 'callApi').mockImplementation(async (data, openid) => {
+    const answer = await callApi(data, openid)
+    if (isMeant(data as Request | Batch)) await released
+    return answer
+  })
+  return { letGo: () => letGo(), restore: () => held.mockRestore() }
+}
+
+it('a refresh on its way does not throw him off the tab he has turned to', async () => {
+  await walk(here.world, 'sign', { title: '正在办的那件' })
+  await walk(here.world, 'reply', { title: '已答复的那件' })
+  const lu = here.phone('lu')
+  await lu.opens('/pages/desk/index')
+  await lu.sees('正在办的那件')
+  const refresh = holdingBack((data) => 'calls' in data)
+  try {
+    await lu.pullsDown()
+    await lu.taps('待企业确认')
+    await lu.sees('已答复的那件')
+    refresh.letGo()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(lu.lines()).toContain('已答复的那件')
+    expect(lu.lines()).not.toContain('正在办的那件')
+  } finally {
+    refresh.restore()
+  }
+})
+
+it('two tabs tapped one after the other: how the first one ended says nothing about the second', async () => {
+  await walk(here.world, 'confirm', { title: '办结的那件' })
+  const lu = here.phone('lu')
+  await lu.opens('/pages/desk/index')
+  await lu.sees('待我办理')
+  const { callApi } = here.world
+  const gates: Record<string, { wait: Promise<void>; open: () => void }> = {}
+  for (const desk of ['answered', 'done']) {
+    let open = () => {}
+    const wait = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    gates[desk] = { wait, open }
+  }
+  const held = jest.spyOn(here.world, 'callApi').mockImplementation(async (data, openid) => {
+    const desk = ((data as Request).input as { desk?: string } | undefined)?.desk ?? ''
+    await gates[desk]?.wait
+    if (desk === 'answered') throw new WeChatFailure('request:fail')
+    return callApi(data, openid)
+  })
+  try {
+    await lu.taps('待企业确认')
+    await lu.taps('已办结')
+    gates.answered?.open()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(lu.spoken()).toContain('正在打开')
+    expect(lu.lines()).not.toContain('还没有办结的诉求')
+    expect(lu.lines()).not.toContain('没有网络，请检查后重试')
+    gates.done?.open()
+    await lu.sees('办结的那件')
+  } finally {
+    held.mockRestore()
+  }
 })

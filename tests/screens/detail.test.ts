@@ -1,4 +1,6 @@
 import { type AppealAction, actionsFor } from '../../contract/appeal-actions'
+import type { AppealDetail } from '../../contract/appeals'
+import type { Request } from '../../contract/envelope'
 import { hatsOf, walk } from '../world'
 import { office } from './office'
 
@@ -210,4 +212,127 @@ it('a handler whose network is lost while replying keeps his text over a restart
   await lu.isTold('已答复')
   const { events } = await here.world.get('lu', 'appeals.get', { id })
   expect(events.filter(({ action }) => action === 'reply')).toMatchObject([{ text: '末班车推迟到18:20。' }])
+})
+
+it('two handlers sign at once: the second reads who was first, although nothing is left to sign', async () => {
+  const { id, version } = await walk(here.world, 'dispatch')
+  const lu = here.phone('lu')
+  await lu.opens(`/appeals/detail?id=${id}`)
+  await lu.taps('签收')
+  await here.world.get('lu2', 'appeals.act', { action: 'sign', id, version })
+  await lu.taps('确定')
+  await lu.sees('陆向前（交通运输局）刚刚做了“签收”')
+  await lu.sees('办理中')
+  await lu.sees('陆向前（交通运输局）刚刚做了“签收”')
+  expect(lu.buttons()).not.toContain('签收')
+})
+
+it('what an overtaken handler typed can be copied while it is not his move, and stands in the form of the next round', async () => {
+  const { id, version } = await walk(here.world, 'sign')
+  const written = '我写了很久的答复。'
+  const lu = here.phone('lu')
+  await lu.opens(`/appeals/reply?id=${id}`)
+  await lu.types('答复内容', written)
+  await here.world.get('lu2', 'appeals.act', { action: 'reply', id, version, text: '末班车已推迟。' })
+  await lu.taps('答复企业')
+  await lu.sees('您写的内容还在')
+
+  await lu.opens(`/appeals/detail?id=${id}`)
+  await lu.sees('未发出的内容（答复）')
+  await lu.opens(`/appeals/reply?id=${id}`)
+  await lu.sees('不能答复')
+  await lu.sees(written)
+  await lu.taps('复制')
+  await lu.isTold('已复制')
+  expect(lu.copied()).toEqual([written])
+
+  const redo = { solved: 'unsolved', satisfied: 'dissatisfied', reason: '没有' } as const
+  await here.world.get('lin', 'appeals.act', { action: 'redo', id, version: version + 1, ...redo })
+  await lu.opens(`/appeals/reply?id=${id}`)
+  await lu.sees('50路末班车收车太早')
+  expect(lu.written('答复内容')).toBe(written)
+  await lu.taps('答复企业')
+  await lu.isTold('已答复')
+  expect(lu.keeps().filter((name) => name.includes(id))).toEqual([])
+})
+
+it('a text nobody needs any more is deleted from the phone', async () => {
+  const { id, version } = await walk(here.world, 'sign')
+  const lu = here.phone('lu')
+  await lu.opens(`/appeals/reply?id=${id}`)
+  await lu.types('答复内容', '用不着了。')
+  await here.world.get('lu2', 'appeals.act', { action: 'reply', id, version, text: '末班车已推迟。' })
+  await lu.opens(`/appeals/detail?id=${id}`)
+  await lu.sees('用不着了。')
+  await lu.taps('删除')
+  await lu.noLongerSees('用不着了。')
+  expect(lu.keeps().filter((name) => name.includes(id))).toEqual([])
+})
+
+it('a reply that arrived although its answer was lost is not shown as unsent', async () => {
+  const { id } = await walk(here.world, 'sign')
+  const lu = here.phone('lu')
+  await lu.opens(`/appeals/reply?id=${id}`)
+  await lu.types('答复内容', '末班车推迟到18:25。')
+  lu.hand.network = 'answersLost'
+  await lu.taps('答复企业')
+  await lu.sees('没有网络，内容已保存，请重试')
+  lu.hand.network = 'good'
+  await lu.opens(`/appeals/detail?id=${id}`)
+  await lu.sees('末班车推迟到18:25。')
+  expect(lu.lines()).not.toContain('未发出的内容（答复）')
+  expect(lu.keeps().filter((name) => name.includes(id))).toEqual([])
+})
+
+/** Changes an appeal on its way to the phone. */
+function seenAs(change: (appeal: AppealDetail) => object) {
+  const { callApi } = here.world
+  const answers = async (data: unknown, openid?: string) => {
+    const answer = (await callApi(data, openid)) as { ok: boolean; value: AppealDetail }
+    return (data as Request).call === 'appeals.get' && answer.ok
+      ? { ...answer, value: { ...answer.value, ...change(answer.value) } }
+      : answer
+  }
+  return jest.spyOn(here.world, 'callApi').mockImplementation(answers)
+}
+
+it('a text that a long history had no room for comes when it is asked for', async () => {
+  const { id } = await walk(here.world, 'reply')
+  const held = seenAs(({ events }) => ({
+    events: events.map(({ text, ...event }) => ({ ...event, ...(text && { textHeld: true }) })),
+  }))
+  try {
+    for (const page of ['detail', 'answer']) {
+      const lin = here.phone('lin')
+      await lin.opens(`/appeals/${page}?id=${id}`)
+      await lin.sees('显示内容')
+      expect(lin.lines()).not.toContain('末班车推迟到18:00。')
+      lin.hand.network = 'none'
+      await lin.taps('显示内容')
+      await lin.sees('没有网络，请检查后重试')
+      lin.hand.network = 'good'
+      await lin.taps('显示内容')
+      await lin.sees('末班车推迟到18:00。')
+      expect(lin.lines()).not.toContain('显示内容')
+    }
+  } finally {
+    held.mockRestore()
+  }
+})
+
+it('files that are missing are said to be missing', async () => {
+  const { id } = await walk(here.world, 'submit')
+  const photo = { name: 'photo.jpg', kind: 'jpg', size: 1, url: '' }
+  const letter = { name: '盖章函.pdf', kind: 'pdf', size: 1, url: '' }
+  const missing = seenAs(() => ({ photos: [photo, photo], documents: [letter, letter] }))
+  try {
+    const he = here.phone('he')
+    await he.opens(`/appeals/detail?id=${id}`)
+    await he.sees('照片 1：附件缺失，暂时打不开')
+    await he.sees('照片 2：附件缺失，暂时打不开')
+    expect(he.lines().filter((line) => line === '附件缺失，暂时打不开')).toHaveLength(2)
+    expect(he.controls().filter(({ role }) => role === 'img')).toEqual([])
+  } finally {
+    missing.mockRestore()
+  }
 })

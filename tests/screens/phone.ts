@@ -10,7 +10,12 @@ export type Phone = ReturnType<typeof phoneOf>
  * functions of `world`. Everything a person waits for is waited for; nothing is slept.
  */
 export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}) {
-  const hand: Device['hand'] = { chooses: [], network: 'good', halfway: Promise.resolve() }
+  const hand: Device['hand'] = {
+    chooses: [],
+    shrunk: Promise.resolve(),
+    network: 'good',
+    halfway: Promise.resolve(),
+  }
   const kept: Device['kept'] = { storage: new Map(), files: new Map() }
   const changes = openChanges()
   const faults: unknown[] = []
@@ -198,6 +203,13 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
       ),
     /** `setData` so far: how often, and how many bytes. */
     drawings: () => ({ ...app().stack.drawings }),
+
+    /** What lies in the storage of the app, by its names. */
+    keeps: () => [...kept.storage.keys()],
+    /** What he has copied, the last at the end. */
+    copied: () => app().over.clipboard,
+    /** The phone clears away the files the app had saved. */
+    losesFiles: () => kept.files.clear(),
 
     putAway() {
       running?.kill()

@@ -16,8 +16,8 @@ export interface Device {
   language: string
   /** What is still there after the app was killed. */
   kept: { storage: Map<string, string>; files: Map<string, Buffer> }
-  /** What the person picks next, and how the phone is connected. */
-  hand: Air & { chooses: PhoneFile[] }
+  /** What the person picks next, when a big photo has been shrunk, and how the phone is connected. */
+  hand: Air & { chooses: PhoneFile[]; shrunk: Promise<void> }
   changes: Changes
   faults: unknown[]
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Somebody } from '../world'
 import { office } from './office'
 import type { Phone } from './phone'
+import { WeChatFailure } from './wechat'
 
 const here = office()
 
@@ -26,6 +27,21 @@ async function addsPhoto(phone: Phone) {
   await phone.taps('添加照片')
   await phone.sees('照片 1，待上传')
 }
+
+/** A photo so big that the phone shrinks it first; that takes until `isShrunk` is called. */
+function addsBigPhoto(phone: Phone) {
+  let isShrunk = () => {}
+  phone.hand.shrunk = new Promise((resolve) => {
+    isShrunk = resolve
+  })
+  phone.hand.chooses.push({ ...busStop, bytes: Buffer.concat([busStop.bytes, Buffer.alloc(600 * 1024)]) })
+  return {
+    tapped: phone.taps('添加照片').then(() => phone.sees('正在处理所选的文件')),
+    isShrunk: () => isShrunk(),
+  }
+}
+
+const photosOf = (phone: Phone) => phone.spoken().filter((line) => /^照片 \d，/.test(line))
 
 /** The appeals of that title that the office has. */
 async function storedAs(title: string, who: Somebody = 'lin') {
@@ -154,4 +170,83 @@ it('somebody of the committee cannot submit for an enterprise', async () => {
   await he.opens('/appeals/submit')
   await he.sees('您当前的身份不能办这件事')
   expect(he.buttons()).toEqual([])
+})
+
+it('while a photo is being shrunk nothing else is chosen and nothing is submitted; a photo removed meanwhile stays removed', async () => {
+  const lin = here.phone('lin')
+  await fillsIn(lin, '站台没有雨棚')
+  await addsPhoto(lin)
+  const { tapped, isShrunk } = addsBigPhoto(lin)
+  await tapped
+  const pushable = () =>
+    lin
+      .controls()
+      .filter(({ attributes }) => attributes.ariaDisabled !== true)
+      .map(({ name }) => name)
+  for (const name of ['添加照片', '添加附件', '提交诉求']) expect(pushable()).not.toContain(name)
+  await lin.taps('删除 照片 1')
+  await lin.noLongerSees('照片 1，')
+  isShrunk()
+  await lin.noLongerSees('正在处理所选的文件')
+  expect(photosOf(lin)).toEqual(['照片 1，待上传'])
+
+  await addsPhoto(lin)
+  await lin.sees('照片 2，待上传')
+  await lin.taps('提交诉求')
+  await lin.isOn('appeals/submitted')
+  expect((await storedAs('站台没有雨棚'))[0]?.photos).toHaveLength(2)
+})
+
+it('what is typed while the appeal is on its way does not bring the sent draft back', async () => {
+  const lin = here.phone('lin')
+  await fillsIn(lin, '厂门口没有路灯')
+  await addsPhoto(lin)
+  let goOn = () => {}
+  lin.hand.halfway = new Promise((resolve) => {
+    goOn = resolve
+  })
+  await lin.taps('提交诉求')
+  await lin.sees('照片 1，已上传 50%')
+  goOn()
+  let isSubmitted = false
+  const submitted = lin.isOn('appeals/submitted').then(() => {
+    isSubmitted = true
+  })
+  while (!isSubmitted) {
+    const typed = lin.types('诉求内容', `${text}还有一句。`).catch(() => undefined)
+    await Promise.race([typed, submitted])
+  }
+  expect(lin.keeps().filter((name) => name.startsWith('draft/'))).toEqual([])
+  await lin.opens('/appeals/submit')
+  await lin.sees('请选择')
+  expect(lin.written('标题')).toBe('')
+})
+
+it('a photo the phone has cleared away is marked, and once it is removed the appeal goes out', async () => {
+  const lin = here.phone('lin')
+  await fillsIn(lin, '路口没有信号灯')
+  await addsPhoto(lin)
+  lin.losesFiles()
+  await addsPhoto(lin)
+  await lin.sees('照片 2，待上传')
+  await lin.taps('提交诉求')
+  await lin.sees('照片 1：没有找到这个文件，请重新上传')
+  expect(lin.spoken()).toContain('照片 2，待上传')
+  expect(submits(lin)).toEqual([])
+  await lin.taps('删除 照片 1')
+  await lin.taps('提交诉求')
+  await lin.isOn('appeals/submitted')
+  expect((await storedAs('路口没有信号灯'))[0]?.photos).toHaveLength(1)
+})
+
+it('a file the storage does not take is not blamed on the network', async () => {
+  const lin = here.phone('lin')
+  await fillsIn(lin, '门前积水')
+  await addsPhoto(lin)
+  lin.hand.halfway = Promise.reject(new WeChatFailure('errCode: -503003 storage permission denied'))
+  lin.hand.halfway.catch(() => undefined)
+  await lin.taps('提交诉求')
+  await lin.sees('系统繁忙，请稍后再试')
+  expect(lin.lines().join()).not.toContain('没有网络')
+  expect(submits(lin)).toEqual([])
 })

@@ -13,9 +13,10 @@ interface Modal {
   cancelText?: string
 }
 
-/** Questions, choices and passing messages. */
+/** Questions, choices, passing messages, and the clipboard. */
 export function dialogs(app: App) {
   const told: string[] = []
+  const clipboard: string[] = []
   let open: Dialog | undefined
 
   /** Waits for the finger: each button ends with its own value. */
@@ -39,6 +40,7 @@ export function dialogs(app: App) {
 
   return {
     told,
+    clipboard,
     open: () => open,
     wx: {
       showModal: asynchronous(app, 'showModal', (modal: Modal) =>
@@ -68,6 +70,11 @@ export function dialogs(app: App) {
           ),
       ),
       showToast: asynchronous(app, 'showToast', ({ title }: { title: string }) => void told.push(title)),
+      setClipboardData: asynchronous(
+        app,
+        'setClipboardData',
+        ({ data }: { data: string }) => void clipboard.push(data),
+      ),
       hideToast: asynchronous(app, 'hideToast', () => undefined),
       showLoading: asynchronous(app, 'showLoading', ({ title }: { title: string }) => void told.push(title)),
       hideLoading: asynchronous(app, 'hideLoading', () => undefined),

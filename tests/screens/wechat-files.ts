@@ -13,7 +13,11 @@ const extensionOf = (name: string) => /\.\w+$/.exec(name)?.[0] ?? ''
  * Files of the app. What it is given to read lies under a temporary path that ends with the app; only what it saves
  * into the user data folder, `saved`, is there the next time.
  */
-export function files(app: App, saved: Map<string, Buffer>, hand: { chooses: PhoneFile[] }) {
+export function files(
+  app: App,
+  saved: Map<string, Buffer>,
+  hand: { chooses: PhoneFile[]; shrunk: Promise<void> },
+) {
   const temporary = new Map<string, Buffer>()
   const opened: Buffer[] = []
   let count = 0
@@ -49,6 +53,7 @@ export function files(app: App, saved: Map<string, Buffer>, hand: { chooses: Pho
         return { savedFilePath: filePath }
       },
     ),
+    access: asynchronous(app, 'access', ({ path }: { path: string }) => void read(path)),
     unlink: asynchronous(app, 'unlink', ({ filePath }: { filePath: string }) => {
       read(filePath)
       saved.delete(filePath)
@@ -79,9 +84,10 @@ export function files(app: App, saved: Map<string, Buffer>, hand: { chooses: Pho
           type: 'file',
         })),
       })),
-      compressImage: asynchronous(app, 'compressImage', ({ src }: { src: string }) => ({
-        tempFilePath: hold(src, read(src)),
-      })),
+      compressImage: asynchronous(app, 'compressImage', async ({ src }: { src: string }) => {
+        await hand.shrunk
+        return { tempFilePath: hold(src, read(src)) }
+      }),
       getFileInfo: asynchronous(app, 'getFileInfo', ({ filePath }: { filePath: string }) => ({
         size: read(filePath).length,
       })),
