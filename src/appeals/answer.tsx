@@ -61,7 +61,7 @@ const endChoices = (words: Speak) =>
 function AnswerForm({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
   const { appeal } = seen
-  const { content, change, make, wrongWith, working, trouble } = useMove(
+  const { content, change, make, isWrong, wrongWith, working, trouble } = useMove(
     seen,
     'answer',
     emptyAnswer,
@@ -133,6 +133,7 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
         workingLabel={words('answer.sending')}
         working={working}
         trouble={trouble}
+        isWrong={isWrong}
         disabled={end === 'choose' || end === null}
         onPush={answer}
       />

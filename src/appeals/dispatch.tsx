@@ -38,7 +38,7 @@ export default function DispatchPage() {
 function DispatchForm({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
   const { hat, appeal } = seen
-  const { content, change, make, wrongWith, working, trouble } = useMove(
+  const { content, change, make, isWrong, wrongWith, working, trouble } = useMove(
     seen,
     'dispatch',
     emptyDispatch,
@@ -76,6 +76,7 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
         workingLabel={words('dispatch.sending')}
         working={working}
         trouble={trouble}
+        isWrong={isWrong}
         onPush={() => make('dispatch', ({ unitId, note }) => ({ unitId, ...(note.trim() && { note }) }))}
       />
     </>

@@ -11,6 +11,8 @@ interface MoveBarProps {
   workingLabel: string
   working: boolean
   trouble: unknown
+  /** Fields are marked, perhaps further up than the eye is. */
+  isWrong: boolean
   onPush: () => void
   disabled?: boolean
 }
@@ -25,13 +27,15 @@ export function MoveBar({
   workingLabel,
   working,
   trouble,
+  isWrong,
   onPush,
   disabled = false,
 }: MoveBarProps) {
   const words = useWords()
   const isOvertaken = trouble instanceof Refusal && overtaken.has(trouble.code)
+  const mistaken = isWrong ? words('input.invalid') : undefined
   return (
-    <ActionBar trouble={trouble === null ? undefined : sentenceOf(trouble, words, true)}>
+    <ActionBar trouble={trouble === null ? mistaken : sentenceOf(trouble, words, true)}>
       {isOvertaken && <PushButton onPush={() => seeLatest(id)}>{words('button.seeLatest')}</PushButton>}
       {!isOvertaken && (
         <PushButton primary className="submit-button" working={working} disabled={disabled} onPush={onPush}>

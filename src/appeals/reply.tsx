@@ -1,8 +1,11 @@
+import { View } from '@tarojs/components'
 import { textLimits } from '../../contract/appeal-actions'
+import { Field } from '../components/field'
 import { TypedText } from '../components/typed-text'
 import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
+import './detail.less'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
 import { useMove } from './use-move'
@@ -21,15 +24,21 @@ export default function ReplyPage() {
 function ReplyForm({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
   const { appeal } = seen
-  const { content, change, make, wrongWith, working, trouble } = useMove(
+  const { content, change, make, isWrong, wrongWith, working, trouble } = useMove(
     seen,
     'reply',
     emptyReply,
     useBackToAppeal(appeal.id),
   )
+  const redo = appeal.events.filter(({ action }) => action === 'redo').pop()
   return (
     <>
       <AppealBrief appeal={appeal} />
+      {redo?.text && (
+        <Field label={words('event.reason')}>
+          <View className="detail__text">{redo.text}</View>
+        </Field>
+      )}
       <TypedText
         label={words('reply.text')}
         placeholder={words('reply.placeholder')}
@@ -45,6 +54,7 @@ function ReplyForm({ seen }: { seen: SeenAppeal }) {
         workingLabel={words('reply.sending')}
         working={working}
         trouble={trouble}
+        isWrong={isWrong}
         onPush={() => make('reply', ({ text }) => ({ text }))}
       />
     </>

@@ -20,6 +20,7 @@ export function useMistakes() {
   const [mistakes, setMistakes] = useState(none)
   return {
     mistakes,
+    isWrong: Object.keys(mistakes).length > 0,
     show: setMistakes,
     forget: useCallback((fields: readonly string[]) => {
       setMistakes((shown) => (shown === none ? shown : without(shown, fields)))

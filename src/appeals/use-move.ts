@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { ActOnAppeal, type AppealAction, type MoveInput } from '../../contract/appeal-actions'
 import { fieldsOf } from '../../contract/fields'
 import { call } from '../client'
@@ -37,8 +38,10 @@ export function useMove<T extends object>(
     intention: String(appeal.round),
     outlive: text ? [text as keyof T] : [],
   })
-  const { show, forget, wrongWith } = useMistakes()
+  const { isWrong, show, forget, wrongWith } = useMistakes()
   const { working, trouble, work } = useWorking()
+  /** The version this form has moved already. */
+  const doneOn = useRef(0)
 
   const change = (part: Partial<T>) => {
     draft.change(part)
@@ -51,6 +54,7 @@ export function useMove<T extends object>(
         (key, version) => call('appeals.act', { ...input, version }, { hat: hat.id, key }),
         input.version,
       )
+      doneOn.current = input.version
       onDone(input.action)
     } catch (stopped) {
       if (stopped instanceof Refusal) show(stopped.fields)
@@ -61,6 +65,8 @@ export function useMove<T extends object>(
   /** Makes the move, unless the contract already says what is wrong with it. */
   function make<A extends AppealAction>(action: A, written: (content: T) => Written<A>) {
     return work(async () => {
+      // The page takes a moment to go away; a second tap in it must not go back twice.
+      if (doneOn.current === appeal.version) return
       const parsed = ActOnAppeal.safeParse({
         action,
         id: appeal.id,
@@ -72,5 +78,5 @@ export function useMove<T extends object>(
     })
   }
 
-  return { content: draft.content, change, make, wrongWith, working, trouble }
+  return { content: draft.content, change, make, isWrong, wrongWith, working, trouble }
 }

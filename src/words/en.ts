@@ -20,12 +20,13 @@ export const en: Readonly<Record<WordKey, string>> = {
   'file.missing': 'This file was not found. Please upload it again',
   'file.empty': 'This file is empty. Please choose another',
   'file.tooLarge': 'A file may not exceed {max} MB',
-  'file.wrongKind': 'Not a supported format (photos: JPG, PNG, WebP; documents: PDF, Word, Excel)',
+  'file.wrongKind':
+    'Not a supported format (photos: JPG, PNG, WebP; documents: .pdf, .docx, .xlsx – save an old .doc or .xls anew first)',
   'file.tooManyPixels': 'The photo is too large. Please shrink it first',
   'appeal.notFound': 'This appeal was not found, or you may not see it',
   'appeal.badState': 'This appeal is now “{state}”; the step “{action}” is not possible',
   'appeal.stale':
-    '{name} ({organisation}) has just done “{action}”. Please look at the latest state before you decide. What you wrote is still here',
+    '{name} ({organisation}) has just done “{action}”. Please look at the latest state before you decide',
   'answers.redoNotNeeded': 'What is solved to your satisfaction needs no second handling',
   'unit.unknown': 'This unit was not found',
   'key.reused':

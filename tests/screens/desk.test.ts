@@ -110,6 +110,12 @@ it('more than a page lies on the desk: the next page comes at the bottom, and no
   expect(shen.lines().filter((line) => titles.includes(line))).toEqual(titles)
 })
 
+/** Waits for an answer, and for the turns in which WeChat hands it over and Taro draws it. */
+async function delivered(asked: { value?: unknown } | undefined): Promise<void> {
+  await Promise.allSettled([asked?.value])
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve))
+}
+
 /** Holds back answers the phone waits for, each until it is let go. */
 function holdingBack(isMeant: (data: Request | Batch) => boolean) {
   const { callApi } = here.world
@@ -122,7 +128,14 @@ function holdingBack(isMeant: (data: Request | Batch) => boolean) {
     if (isMeant(data as Request | Batch)) await released
     return answer
   })
-  return { letGo: () => letGo(), restore: () => held.mockRestore() }
+  return {
+    letGo: () => letGo(),
+    /** Everything asked so far has been answered, and the phone has drawn what came of it. */
+    arrived: async () => {
+      for (const asked of held.mock.results) await delivered(asked)
+    },
+    restore: () => held.mockRestore(),
+  }
 }
 
 it('a refresh on its way does not throw him off the tab he has turned to', async () => {
@@ -137,7 +150,7 @@ it('a refresh on its way does not throw him off the tab he has turned to', async
     await lu.taps('待企业确认')
     await lu.sees('已答复的那件')
     refresh.letGo()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await refresh.arrived()
     expect(lu.lines()).toContain('已答复的那件')
     expect(lu.lines()).not.toContain('正在办的那件')
   } finally {
@@ -169,7 +182,7 @@ it('two tabs tapped one after the other: how the first one ended says nothing ab
     await lu.taps('待企业确认')
     await lu.taps('已办结')
     gates.answered?.open()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await delivered(held.mock.results[0])
     expect(lu.spoken()).toContain('正在打开')
     expect(lu.lines()).not.toContain('还没有办结的诉求')
     expect(lu.lines()).not.toContain('没有网络，请检查后重试')

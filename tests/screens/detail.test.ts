@@ -173,7 +173,7 @@ it('a handler who is overtaken by a colleague reads who it was, and what he type
   await here.world.get('lu2', 'appeals.act', { action: 'reply', id, version, text: '末班车已推迟。' })
   await lu.taps('答复企业')
 
-  await lu.sees('陆向前（交通运输局）刚刚做了“答复”，请看过最新情况再决定。您写的内容还在')
+  await lu.sees('陆向前（交通运输局）刚刚做了“答复”，请看过最新情况再决定')
   expect(lu.written('答复内容')).toBe('我们正在协调公交公司。')
   await lu.taps('查看最新情况')
   await lu.isOn('appeals/detail')
@@ -235,7 +235,7 @@ it('what an overtaken handler typed can be copied while it is not his move, and 
   await lu.types('答复内容', written)
   await here.world.get('lu2', 'appeals.act', { action: 'reply', id, version, text: '末班车已推迟。' })
   await lu.taps('答复企业')
-  await lu.sees('您写的内容还在')
+  await lu.sees('请看过最新情况再决定')
 
   await lu.opens(`/appeals/detail?id=${id}`)
   await lu.sees('未发出的内容（答复）')
