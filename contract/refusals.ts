@@ -8,7 +8,6 @@ export const refusals = {
   'call.malformed': '请求格式不对，请更新小程序后再试',
   'call.noKey': '缺少请求编号，请更新小程序后再试',
   'call.tooMany': '一次最多办 {max} 件，请分开提交',
-  'call.tooLarge': '提交的内容过大，请删减后再试',
   'caller.nobody': '没有识别到您的微信身份，请重新打开小程序',
   'caller.noHat': '请先选择以哪个身份办理',
   'caller.notAllowed': '您当前的身份不能办这件事',

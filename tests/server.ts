@@ -6,15 +6,17 @@ const root = path.join(__dirname, '..')
 /** The product as `npm start` runs it, in a process of its own that a test can kill. */
 export async function startServer(
   environment: Record<string, string>,
-): Promise<{ url: string; kill(): Promise<void> }> {
+): Promise<{ url: string; output: string; kill(): Promise<void> }> {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'config/start.ts')], {
     cwd: root,
     env: { ...process.env, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const url = await addressOf(child)
+  const { url, output } = await addressOf(child)
   return {
     url,
+    /** What it has printed until it was ready. */
+    output,
     /** As a power switch would: no signal handler gets to run. */
     kill: () =>
       new Promise((resolve) => {
@@ -24,13 +26,13 @@ export async function startServer(
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function addressOf(child: ChildProcess): Promise<{ url: string; output: string }> {
   return new Promise((resolve, reject) => {
     let output = ''
     const read = (chunk: Buffer) => {
       output += chunk.toString()
       const url = /^(http:\/\/127\.0\.0\.1:\d+)$/m.exec(output)?.[1]
-      if (url) resolve(url)
+      if (url) resolve({ url, output })
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)

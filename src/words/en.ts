@@ -5,7 +5,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'call.malformed': 'The request is malformed. Please update the mini-program and try again',
   'call.noKey': 'The request number is missing. Please update the mini-program and try again',
   'call.tooMany': 'At most {max} at a time. Please submit them separately',
-  'call.tooLarge': 'This is too large to submit. Please shorten it and try again',
   'caller.nobody': 'Your WeChat identity was not recognised. Please reopen the mini-program',
   'caller.noHat': 'Please choose the role you are acting in first',
   'caller.notAllowed': 'Your current role cannot do this',

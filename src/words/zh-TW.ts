@@ -6,7 +6,6 @@ export const zhTW: Readonly<Record<WordKey, string>> = {
   'call.malformed': '請求格式不正確，請更新小程式後再試',
   'call.noKey': '缺少請求編號，請更新小程式後再試',
   'call.tooMany': '一次最多辦理 {max} 件，請分開提交',
-  'call.tooLarge': '提交的內容過大，請刪減後再試',
   'caller.nobody': '無法識別您的微信身分，請重新開啟小程式',
   'caller.noHat': '請先選擇以哪個身分辦理',
   'caller.notAllowed': '您目前的身分不能辦理這件事',

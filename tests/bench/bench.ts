@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { build } from '../../config/build'
 import { functionsDir } from '../../config/functions'
 import { measured } from '../measured'
+import { startServer } from '../server'
 import { weappSizes, webScriptSizes } from '../sizes'
 import { anAppeal, openWorld, type World, walk } from '../world'
 
@@ -24,6 +27,7 @@ async function main(): Promise<void> {
   } finally {
     await world.close()
   }
+  await starting()
   sizes()
 }
 
@@ -91,6 +95,19 @@ async function growth(world: World): Promise<void> {
     )
     row(String(wanted), String(entries), String(documents))
   }
+}
+
+/** How long somebody waits for the address: once more on data that is there, and on none. The builds are good. */
+async function starting(): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'qihu-bench-'))
+  console.log('\nnpm start, builds good, until its address is printed')
+  for (const name of ['first, with the demo to load', 'second']) {
+    const started = performance.now()
+    const server = await startServer({ DATA_DIR: dataDir })
+    row(name, `${Math.round(performance.now() - started)} ms`)
+    await server.kill()
+  }
+  await rm(dataDir, { recursive: true, force: true })
 }
 
 function sizes(): void {

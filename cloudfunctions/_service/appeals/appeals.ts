@@ -5,10 +5,7 @@ import { deskKey } from './desks-of'
 
 /** Facts of an appeal a change may set; events and version follow from it. */
 export type Changes = Partial<
-  Pick<
-    Appeal,
-    'state' | 'round' | 'clusters' | 'lead' | 'handler' | 'confirmations' | 'changedAt' | 'desks' | 'dueKey'
-  >
+  Pick<Appeal, 'state' | 'round' | 'clusters' | 'lead' | 'handler' | 'confirmations' | 'changedAt' | 'desks'>
 >
 
 const summary: Record<keyof AppealSummary, true> = {
