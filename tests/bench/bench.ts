@@ -49,6 +49,7 @@ async function scenes(world: World): Promise<Record<string, () => Promise<() => 
     'appeals.submit': still(() => world.get('lin', 'appeals.submit', anAppeal())),
     'appeals.list': still(() => world.get('he', 'appeals.list', { desk: 'triage' })),
     'appeals.get': still(() => world.get('lin', 'appeals.get', { id: closed.id })),
+    'appeals.text': still(() => world.get('lin', 'appeals.text', { id: closed.id, version: 5 })),
     'appeals.act accept': move('submit', 'he', 'accept'),
     'appeals.act dispatch': move('accept', 'he', 'dispatch', { unitId: 'unit-transport' }),
     'appeals.act sign': move('dispatch', 'lu', 'sign'),
