@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import {
   type Satisfied,
   type Solved,
@@ -12,11 +11,11 @@ import { Field } from '../components/field'
 import { TypedText } from '../components/typed-text'
 import { type Speak, useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
-import './answer.less'
 import { AppealBrief } from './appeal-brief'
 import { HeldText } from './held-text'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
+import { Quoted } from './quoted'
 import { useMove } from './use-move'
 
 interface Answer {
@@ -84,11 +83,9 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
     <>
       <AppealBrief appeal={appeal} />
       {(reply?.text || reply?.textHeld) && (
-        <Field label={words('answer.reply')}>
-          <View className="answer__reply">
-            {reply.text ?? <HeldText seen={seen} version={reply.version} />}
-          </View>
-        </Field>
+        <Quoted label={words('answer.reply')}>
+          {reply.text ?? <HeldText seen={seen} version={reply.version} />}
+        </Quoted>
       )}
       <Field label={words('answer.solved')} wrong={wrongWith('solved')}>
         <Choices

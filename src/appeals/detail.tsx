@@ -14,6 +14,7 @@ import './detail.less'
 import { HandedDocuments, HandedPhotos } from './handed-files'
 import { KeptTexts } from './kept-texts'
 import { openAppeal } from './on-appeal'
+import { Quoted } from './quoted'
 import { StateTag } from './state-tag'
 import { Timeline } from './timeline'
 
@@ -80,9 +81,7 @@ function Asked({ appeal: { text, photos, documents } }: { appeal: AppealDetail }
   const words = useWords()
   return (
     <>
-      <Field label={words('detail.text')}>
-        <View className="detail__text">{text}</View>
-      </Field>
+      <Quoted label={words('detail.text')}>{text}</Quoted>
       {photos.length > 0 && (
         <Field label={words('detail.photos')}>
           <HandedPhotos photos={photos} />

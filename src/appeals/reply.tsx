@@ -1,13 +1,11 @@
-import { View } from '@tarojs/components'
 import { textLimits } from '../../contract/appeal-actions'
-import { Field } from '../components/field'
 import { TypedText } from '../components/typed-text'
 import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
-import './detail.less'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
+import { Quoted } from './quoted'
 import { useMove } from './use-move'
 
 const emptyReply = { text: '' }
@@ -34,11 +32,7 @@ function ReplyForm({ seen }: { seen: SeenAppeal }) {
   return (
     <>
       <AppealBrief appeal={appeal} />
-      {redo?.text && (
-        <Field label={words('event.reason')}>
-          <View className="detail__text">{redo.text}</View>
-        </Field>
-      )}
+      {redo?.text && <Quoted label={words('event.reason')}>{redo.text}</Quoted>}
       <TypedText
         label={words('reply.text')}
         placeholder={words('reply.placeholder')}
