@@ -1,9 +1,28 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 const root = path.resolve(__dirname, '..')
 export const functionsDir = path.join(root, 'dist/cloudfunctions')
+
+const banned = path.join(__dirname, 'banned-sdk-part.js')
+
+/** How a function becomes one file. */
+export const bundled = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  alias: {
+    '@cloudbase/ai': banned,
+    '@cloudbase/app': banned,
+    '@cloudbase/wx-cloud-client-sdk': banned,
+    'web-streams-polyfill': banned,
+  },
+  logLevel: 'warning',
+} as const satisfies BuildOptions
 
 /**
  * Bundles every folder of `cloudfunctions` whose name has no `_` into one file that runs without an install step.
@@ -15,7 +34,6 @@ export async function buildFunctions(): Promise<void> {
   const names = folders
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map((entry) => entry.name)
-  const banned = path.join(__dirname, 'banned-sdk-part.js')
   await Promise.all(
     names.map(async (name) => {
       const target = path.join(functionsDir, name)
@@ -23,19 +41,7 @@ export async function buildFunctions(): Promise<void> {
       await build({
         entryPoints: [path.join(source, name, 'index.ts')],
         outfile: path.join(target, 'index.js'),
-        bundle: true,
-        platform: 'node',
-        target: 'node20',
-        format: 'cjs',
-        minify: true,
-        legalComments: 'none',
-        alias: {
-          '@cloudbase/ai': banned,
-          '@cloudbase/app': banned,
-          '@cloudbase/wx-cloud-client-sdk': banned,
-          'web-streams-polyfill': banned,
-        },
-        logLevel: 'warning',
+        ...bundled,
       })
       await writeFile(
         path.join(target, 'package.json'),

@@ -4,14 +4,15 @@
 const { readFileSync } = require('node:fs')
 const { performance } = require('node:perf_hooks')
 const { format } = require('node:util')
+const { getHeapStatistics } = require('node:v8')
 const { parentPort, workerData } = require('node:worker_threads')
 
 const { file, memory } = workerData
 
 /** Tells the host, through shared memory, how much this thread holds: its heap and what lies outside it (Buffers). */
 function weigh() {
-  const { heapUsed, external } = process.memoryUsage()
-  memory[0] = heapUsed + external
+  const { used_heap_size, external_memory } = getHeapStatistics()
+  memory[0] = used_heap_size + external_memory
   memory[1]++
 }
 setInterval(weigh, 50).unref()
