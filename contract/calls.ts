@@ -6,12 +6,32 @@ import {
   EventText,
   GetAppeal,
   ListAppeals,
+  Phone,
+  Proposal,
+  ProposeUnits,
   ReadText,
   Receipt,
+  RegisterAppeal,
+  RevealPhone,
+  SearchAppeals,
+  Similar,
+  SimilarAppeals,
   SubmitAppeal,
 } from './appeals'
-import { type Role, roles } from './hats'
-import { Home, Nothing, Session, Units } from './session'
+import { caseRoles, type Role } from './hats'
+import {
+  Colleagues,
+  DeleteTemplate,
+  Enterprises,
+  FindEnterprises,
+  Home,
+  Nothing,
+  ReplyTemplate,
+  ReplyTemplates,
+  SaveTemplate,
+  Session,
+  Units,
+} from './session'
 
 interface Call {
   /** The roles whose hat may call; 'anyone' needs a WeChat identity but no hat. */
@@ -27,30 +47,112 @@ interface Call {
   readonly output: z.ZodMiniType
 }
 
+const enterprise = ['enterpriseMember', 'enterpriseAdmin'] as const
+const committee = ['committeeMember', 'committeeLead'] as const
+const unit = ['handler', 'unitLead'] as const
+
 /** Everything a person can ask of the office. Client, handlers and permission tests take types and rows from here. */
 export const calls = {
   'session.open': { by: 'anyone', scope: 'self', writes: false, input: Nothing, output: Session },
-  'home.get': { by: roles, scope: 'organisation', writes: false, input: Nothing, output: Home },
+  'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {
-    by: ['committeeMember'],
+    by: [...enterprise, 'envoy', ...committee, ...unit, 'supervisor'],
     scope: 'organisation',
     writes: false,
     input: Nothing,
     output: Units,
   },
+  /** The people of one's own unit or committee: whom a lead can name. */
+  'people.colleagues': {
+    by: ['unitLead', 'committeeLead'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Colleagues,
+  },
+  'enterprises.find': {
+    by: ['envoy', ...committee],
+    scope: 'organisation',
+    writes: false,
+    input: FindEnterprises,
+    output: Enterprises,
+  },
+  'templates.list': {
+    by: unit,
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: ReplyTemplates,
+  },
+  'templates.save': {
+    by: unit,
+    scope: 'organisation',
+    writes: true,
+    input: SaveTemplate,
+    output: ReplyTemplate,
+  },
+  'templates.delete': {
+    by: ['unitLead'],
+    scope: 'organisation',
+    writes: true,
+    input: DeleteTemplate,
+    output: Nothing,
+  },
   'appeals.submit': {
-    by: ['enterpriseMember'],
+    by: enterprise,
     scope: 'organisation',
     writes: true,
     input: SubmitAppeal,
     output: Receipt,
   },
-  'appeals.list': { by: roles, scope: 'organisation', writes: false, input: ListAppeals, output: AppealPage },
-  'appeals.get': { by: roles, scope: 'appeal', writes: false, input: GetAppeal, output: AppealDetail },
+  'appeals.register': {
+    by: ['envoy', ...committee],
+    scope: 'organisation',
+    writes: true,
+    input: RegisterAppeal,
+    output: Receipt,
+  },
+  'appeals.similar': {
+    by: enterprise,
+    scope: 'organisation',
+    writes: false,
+    input: SimilarAppeals,
+    output: Similar,
+  },
+  'appeals.list': {
+    by: caseRoles,
+    scope: 'organisation',
+    writes: false,
+    input: ListAppeals,
+    output: AppealPage,
+  },
+  'appeals.search': {
+    by: caseRoles,
+    scope: 'organisation',
+    writes: false,
+    input: SearchAppeals,
+    output: AppealPage,
+  },
+  'appeals.get': { by: caseRoles, scope: 'appeal', writes: false, input: GetAppeal, output: AppealDetail },
   /** The text of an event that a long detail held back. */
-  'appeals.text': { by: roles, scope: 'appeal', writes: false, input: ReadText, output: EventText },
+  'appeals.text': { by: caseRoles, scope: 'appeal', writes: false, input: ReadText, output: EventText },
+  /** A telephone number in full: each use is on record, and limited (P41). */
+  'appeals.revealPhone': {
+    by: caseRoles,
+    scope: 'appeal',
+    writes: false,
+    input: RevealPhone,
+    output: Phone,
+  },
+  'appeals.proposeUnits': {
+    by: [...committee, 'supervisor'],
+    scope: 'appeal',
+    writes: false,
+    input: ProposeUnits,
+    output: Proposal,
+  },
   /** Which role may make which move is the action table's business, not this row's. */
-  'appeals.act': { by: roles, scope: 'appeal', writes: true, input: ActOnAppeal, output: Receipt },
+  'appeals.act': { by: caseRoles, scope: 'appeal', writes: true, input: ActOnAppeal, output: Receipt },
 } as const satisfies Record<string, Call>
 
 export type CallName = keyof typeof calls

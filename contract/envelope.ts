@@ -14,6 +14,7 @@ export const refusalCodes = [
   'BAD_STATE',
   'STALE',
   'KEY_REUSED',
+  'TOO_MANY',
   'BUSY',
   'FAULT',
 ] as const

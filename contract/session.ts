@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { AppealPage } from './appeals'
 import { deskNames } from './desks'
-import { Hat, Organisation } from './hats'
+import { Hat, Organisation, roles } from './hats'
+import { text } from './text'
 
 export const Nothing = z.strictObject({})
 
@@ -27,6 +28,28 @@ export const Home = z.strictObject({
 })
 export type Home = z.infer<typeof Home>
 
-/** The units a committee can dispatch to. */
+/** The units a committee can dispatch to; streets and villages by their kind. */
 export const Units = z.strictObject({ units: z.array(Organisation) })
 export type Units = z.infer<typeof Units>
+
+/** People of the caller's own organisation. */
+export const Colleagues = z.strictObject({
+  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })),
+})
+
+/** Enterprises the caller may register for: of his cluster, or those he looks after. At most fifty, by name. */
+export const FindEnterprises = z.strictObject({ words: z.optional(text(50)) })
+export const Enterprises = z.strictObject({
+  enterprises: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+})
+
+/** 答复模板: a unit's own. */
+export const ReplyTemplate = z.strictObject({ id: z.string(), title: z.string(), text: z.string() })
+export const ReplyTemplates = z.strictObject({ templates: z.array(ReplyTemplate) })
+export const SaveTemplate = z.strictObject({
+  /** Of the one to change; a new one without. */
+  id: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  title: text(40),
+  text: text(5000),
+})
+export const DeleteTemplate = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(64)) })

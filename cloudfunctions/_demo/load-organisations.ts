@@ -1,6 +1,6 @@
 import type { Person } from '../_service/accounts/person'
 import { type App, isDuplicate } from '../_service/database'
-import { enterprises, people, units } from './organisations'
+import { catalogue, enterprises, people, units } from './organisations'
 
 /** The invented county: who is who, before anything happened. What is there already stays as it is. */
 export async function loadOrganisations(app: App, morePeople: Person[] = []): Promise<void> {
@@ -8,6 +8,7 @@ export async function loadOrganisations(app: App, morePeople: Person[] = []): Pr
   const collections: [string, object[]][] = [
     ['enterprises', Object.values(enterprises)],
     ['units', Object.values(units)],
+    ['catalogue', catalogue],
     ['people', [...Object.values(people), ...morePeople]],
   ]
   for (const [collection, documents] of collections) {

@@ -45,7 +45,7 @@ async function tell(app: App, today: Date, index: number, story: Story): Promise
     call: 'appeals.submit',
     hat: hatOf(by, 'enterpriseMember'),
     key: submitKey(index),
-    input: { category, title, text, photos, documents: [] },
+    input: { kind: 'appeal', privacy: 'open', category, title, text, photos, documents: [] },
   })
   for (const [step, { by: who, when: stepWhen, ...move }] of steps.entries()) {
     const role = move.action === 'confirm' || move.action === 'redo' ? 'enterpriseMember' : undefined

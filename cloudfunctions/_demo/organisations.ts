@@ -1,10 +1,13 @@
+import type { Category } from '../../contract/categories'
 import type { Hat, Organisation, Role } from '../../contract/hats'
 import type { Person } from '../_service/accounts/person'
-import type { Enterprise } from '../_service/enterprises/enterprises'
+import { committeesOf, type Enterprise } from '../_service/enterprises/enterprises'
+import type { CatalogueEntry } from '../_service/units/catalogue'
 import type { Unit } from '../_service/units/units'
 
 /** An invented county; no code of GB/T 2260 starts with 99. Every name below is invented. */
 const areaCode = '990123'
+const areaName = '安澜县'
 
 export const clusters = {
   food: { id: 'cluster-food', name: '食品加工产业集群' },
@@ -16,40 +19,60 @@ function committee({ id, name }: { id: string; name: string }): Organisation {
   return { id, name: `${name}党委`, kind: 'committee' }
 }
 
-const unit = (_id: string, name: string, kind: Unit['kind']): Unit => ({ _id, schema: 1, name, kind })
+const unit = (_id: string, name: string, kind: Unit['kind'], handlersPublish = true): Unit => ({
+  _id,
+  schema: 1,
+  name,
+  kind,
+  handlersPublish,
+})
 
 export const units = {
   transport: unit('unit-transport', '交通运输局', 'department'),
-  commerce: unit('unit-commerce', '商务局', 'department'),
+  // Here the head of the bureau publishes what its handlers draft.
+  commerce: unit('unit-commerce', '商务局', 'department', false),
   labour: unit('unit-labour', '人力资源和社会保障局', 'department'),
   bus: unit('unit-bus', '安澜城市公交公司', 'publicCompany'),
   herbs: unit('unit-herbs', '安澜中药材研究所', 'institute'),
   station: unit('unit-station', '东园企业服务驿站', 'station'),
+  street: unit('unit-street', '东园街道办事处', 'street'),
 } as const
 
-const enterprise = (_id: string, name: string, belongsTo: Enterprise['clusters']): Enterprise => ({
+const enterprise = (
+  _id: string,
+  name: string,
+  belongsTo: Enterprise['clusters'],
+  envoys: string[] = [],
+): Enterprise => ({
   _id,
   schema: 1,
   name,
   areaCode,
+  areaName,
   clusters: belongsTo,
+  committees: committeesOf({ clusters: belongsTo, areaCode, areaName }).map(({ id }) => id),
+  envoys,
 })
 
 export const enterprises = {
-  hewei: enterprise('enterprise-hewei', '安澜禾味肉制品公司', [clusters.food]),
+  hewei: enterprise('enterprise-hewei', '安澜禾味肉制品公司', [clusters.food], ['person-bao']),
   daoxiang: enterprise('enterprise-daoxiang', '安澜稻香米业公司', [clusters.food]),
   xianda: enterprise('enterprise-xianda', '安澜鲜达冷链公司', [clusters.food, clusters.pharma]),
   yungu: enterprise('enterprise-yungu', '安澜云谷药业公司', [clusters.pharma]),
-  bencao: enterprise('enterprise-bencao', '安澜本草饮片公司', [clusters.pharma]),
+  bencao: enterprise('enterprise-bencao', '安澜本草饮片公司', [clusters.pharma], ['person-bao']),
+  // In no cluster yet: its appeals come to the county's own desk.
+  xinqi: enterprise('enterprise-xinqi', '安澜新启包装公司', []),
 } as const
 
 function hat(role: Role, organisation: Organisation): Hat {
   return { id: `${role}@${organisation.id}`, role, organisation }
 }
-const memberOf = ({ _id, name }: Enterprise) => hat('enterpriseMember', { id: _id, name, kind: 'enterprise' })
-const committeeMemberOf = (cluster: { id: string; name: string }) =>
-  hat('committeeMember', committee(cluster))
-const handlerOf = ({ _id, name, kind }: Unit) => hat('handler', { id: _id, name, kind })
+const memberOf = ({ _id, name }: Enterprise, role: Role = 'enterpriseMember') =>
+  hat(role, { id: _id, name, kind: 'enterprise' })
+const committeeMemberOf = (cluster: { id: string; name: string }, role: Role = 'committeeMember') =>
+  hat(role, committee(cluster))
+const handlerOf = ({ _id, name, kind }: Unit, role: Role = 'handler') => hat(role, { id: _id, name, kind })
+const inArea = (role: Role) => hat(role, { id: areaCode, name: areaName, kind: 'area' })
 
 /** `login` becomes the WeChat identity `demo-<login>`. */
 export function person(login: string, name: string, ...hats: Hat[]): Person {
@@ -60,6 +83,8 @@ export function person(login: string, name: string, ...hats: Hat[]): Person {
     openids: [`demo-${login}`],
     // Random for everybody who is not invented; here it only has to be his own.
     drafts: `drafts/demo-${login}`,
+    // No number of China begins like this one.
+    phone: `1990000${String([...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 10_000).padStart(4, '0')}`,
     hats,
   }
 }
@@ -68,13 +93,55 @@ export const people = {
   lin: person('lin', '林秋禾', memberOf(enterprises.hewei)),
   // Two hats: of a company, and of the committee that routes the cluster's appeals (product.md §0.5).
   gu: person('gu', '谷满仓', memberOf(enterprises.daoxiang), committeeMemberOf(clusters.food)),
+  chi: person('chi', '池明远', memberOf(enterprises.hewei, 'enterpriseAdmin')),
   yuan: person('yuan', '袁致远', memberOf(enterprises.xianda)),
   shen: person('shen', '沈一川', memberOf(enterprises.yungu)),
   bai: person('bai', '白若溪', memberOf(enterprises.bencao)),
+  qi: person('qi', '戚新晨', memberOf(enterprises.xinqi)),
   he: person('he', '何知行', committeeMemberOf(clusters.food)),
+  shu: person('shu', '舒望北', committeeMemberOf(clusters.food, 'committeeLead')),
   su: person('su', '苏问渠', committeeMemberOf(clusters.pharma)),
+  // The county's own desk, for enterprises of no cluster.
+  xian: person('xian', '冼安之', committeeMemberOf({ id: areaCode, name: areaName })),
+  bao: person('bao', '包映川', inArea('envoy')),
   lu: person('lu', '路长明', handlerOf(units.transport)),
+  tao: person('tao', '陶立言', handlerOf(units.transport, 'unitLead')),
+  gong: person('gong', '公孙越', handlerOf(units.bus)),
+  zheng: person('zheng', '郑守一', handlerOf(units.commerce, 'unitLead')),
   shang: person('shang', '商景和', handlerOf(units.commerce)),
   jiang: person('jiang', '江怀民', handlerOf(units.labour)),
+  du: person('du', '杜青山', inArea('supervisor')),
+  guan: person('guan', '管一鸣', inArea('administrator')),
+  shenji: person('shenji', '沈稽', inArea('auditor')),
 } as const
 export type PersonName = keyof typeof people
+
+const entry = (
+  category: Category,
+  lead: keyof typeof units,
+  assists: (keyof typeof units)[] = [],
+  keywords: CatalogueEntry['keywords'] = [],
+): CatalogueEntry => ({
+  _id: `${areaCode}/${category}`,
+  schema: 1,
+  lead: units[lead]._id,
+  assists: assists.map((each) => units[each]._id),
+  keywords,
+})
+
+/** 派单目录: where each category goes as a rule. */
+export const catalogue: CatalogueEntry[] = [
+  entry(
+    'transport',
+    'transport',
+    [],
+    [{ word: '公交', lead: units.transport._id, assists: [units.bus._id] }],
+  ),
+  entry('labour', 'labour'),
+  entry('digital', 'commerce', ['station']),
+  entry('market', 'commerce'),
+  entry('finance', 'commerce'),
+  entry('arrears', 'commerce'),
+  entry('research', 'herbs'),
+  entry('factors', 'transport', [], [{ word: '装卸', lead: units.transport._id, assists: [] }]),
+]

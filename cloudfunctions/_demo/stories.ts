@@ -20,12 +20,19 @@ export interface Story {
 }
 
 const accept = (by: PersonName, when: When): Step => ({ by, when, action: 'accept' })
-const dispatch = (by: PersonName, when: When, unit: keyof typeof units, note?: string): Step => ({
+const dispatch = (
+  by: PersonName,
+  when: When,
+  unit: keyof typeof units,
+  note?: string,
+  assists: (keyof typeof units)[] = [],
+): Step => ({
   by,
   when,
   action: 'dispatch',
   unitId: units[unit]._id,
   ...(note && { note }),
+  ...(assists.length > 0 && { assists: assists.map((each) => units[each]._id) }),
 })
 const sign = (by: PersonName, when: When): Step => ({ by, when, action: 'sign' })
 const reply = (by: PersonName, when: When, text: string): Step => ({ by, when, action: 'reply', text })
@@ -40,8 +47,14 @@ export const stories: Story[] = [
     photo: 'bus-stop.jpg',
     steps: [
       accept('he', [15, '09:05']),
-      dispatch('he', [15, '09:20'], 'transport', '三家企业都反映过，请会同公交公司一并研究。'),
+      dispatch('he', [15, '09:20'], 'transport', '三家企业都反映过，请会同公交公司一并研究。', ['bus']),
       sign('lu', [15, '10:40']),
+      {
+        by: 'gong',
+        when: [13, '15:20'],
+        action: 'opine',
+        text: '现有运力可以支撑：末班车推迟到18:00，另在17:50加开一趟区间车，下周一起执行。',
+      },
       reply(
         'lu',
         [12, '16:30'],
@@ -53,7 +66,7 @@ export const stories: Story[] = [
         action: 'confirm',
         solved: 'solved',
         satisfied: 'satisfied',
-        reason: '今天下班都坐上车了，谢谢！',
+        text: '今天下班都坐上车了，谢谢！',
       },
     ],
   },
@@ -68,7 +81,7 @@ export const stories: Story[] = [
       dispatch('he', [14, '11:20'], 'commerce'),
       sign('shang', [14, '15:00']),
       reply(
-        'shang',
+        'zheng',
         [13, '17:10'],
         '下周三、周四在东园企业服务驿站组织电商专场培训，内容为开店、短视频和仓储发货，每家企业可报3人，免费。请于周一前把名单报到驿站。',
       ),
@@ -96,14 +109,14 @@ export const stories: Story[] = [
       accept('su', [9, '08:50']),
       dispatch('su', [9, '09:05'], 'commerce', '请先按保障中小企业款项支付条例核对付款期限。'),
       sign('shang', [9, '11:30']),
-      reply('shang', [6, '10:00'], '经了解，该笔款项正在付款单位履行内部审批程序，请耐心等待。'),
+      reply('zheng', [6, '10:00'], '经了解，该笔款项正在付款单位履行内部审批程序，请耐心等待。'),
       {
         by: 'shen',
         when: [6, '11:45'],
         action: 'redo',
         solved: 'unsolved',
         satisfied: 'dissatisfied',
-        reason: '“走流程”已经听了半年，请给出具体的付款日期和负责人。',
+        text: '“走流程”已经听了半年，请给出具体的付款日期和负责人。',
       },
     ],
   },
@@ -136,7 +149,7 @@ export const stories: Story[] = [
       dispatch('he', [8, '10:25'], 'commerce'),
       sign('shang', [7, '09:15']),
       reply(
-        'shang',
+        'zheng',
         [5, '15:40'],
         '技改贴息按实际到位贷款的1.5%补助，最长两年，申请材料清单和窗口时间已发到贵公司邮箱。受理窗口在政务服务中心二楼6号。',
       ),

@@ -29,3 +29,24 @@ export async function findOne<T>(
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /E11000|duplicate/i.test(error.message)
 }
+
+/** Counts a document's `value` up by one and returns what it is now; the first one opens it. Nobody gets a number twice. */
+export async function countUp(
+  collection: ReturnType<Database['collection']>,
+  command: Database['command'],
+  id: string,
+): Promise<number> {
+  const count = async () => {
+    const { doc } = await collection.where(exactly({ _id: id })).updateAndReturn({ value: command.inc(1) })
+    return (doc as { value: number } | null)?.value
+  }
+  const counted = await count()
+  if (counted !== undefined) return counted
+  // Whoever loses the race to open it counts on the winner's.
+  await collection.add({ _id: id, value: 0 }).catch((error: unknown) => {
+    if (!isDuplicate(error)) throw error
+  })
+  const opened = await count()
+  if (opened === undefined) throw new Error(`the counter ${id} cannot be opened`)
+  return opened
+}

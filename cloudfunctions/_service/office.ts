@@ -1,9 +1,14 @@
 import { people } from './accounts/people'
 import { appeals } from './appeals/appeals'
 import { numbers } from './appeals/numbers'
+import { audit } from './audit/audit'
+import { limits } from './audit/limits'
+import { content } from './content/content'
 import type { App } from './database'
 import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
+import { catalogue } from './units/catalogue'
+import { templates } from './units/templates'
 import { units } from './units/units'
 
 /** Everything a use case may reach for; time comes with it, so that rules stay free of clocks. */
@@ -14,9 +19,14 @@ export function openOffice(app: App, now: () => Date) {
     people: people(db),
     enterprises: enterprises(db),
     units: units(db),
+    catalogue: catalogue(db),
+    templates: templates(db),
     appeals: appeals(db),
     numbers: numbers(db),
     files: files(app),
+    audit: audit(db),
+    limits: limits(db),
+    content: content(app),
   }
 }
 export type Office = ReturnType<typeof openOffice>

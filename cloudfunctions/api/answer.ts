@@ -2,6 +2,7 @@ import type { CallName } from '../../contract/calls'
 import { type Answer, batchLimit, type Request } from '../../contract/envelope'
 import { sentence } from '../../contract/sentence'
 import type { Person } from '../_service/accounts/person'
+import type { Wanted } from '../_service/audit/audit'
 import type { Handler } from '../_service/handler'
 import type { Office } from '../_service/office'
 import { Refused } from '../_service/refused'
@@ -49,11 +50,17 @@ async function answerOne(
   request: Partial<Request>,
 ): Promise<Answer> {
   try {
-    const call = callOf(request)
-    const asked = await admit(office, call, await identify(), request)
-    return { ok: true, value: await (handlers[call] as Handler<CallName>)(office, asked) }
+    try {
+      const call = callOf(request)
+      const asked = await admit(office, call, await identify(), request)
+      return { ok: true, value: await (handlers[call] as Handler<CallName>)(office, asked) }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      if (caller.openid !== null)
+        await office.audit.refused(await identify(), wantedBy(request), error.answer.code, office.now())
+      return refusal(error)
+    }
   } catch (error) {
-    if (error instanceof Refused) return refusal(error)
     console.error('fault', caller.requestId, error)
     if (isBusy(error)) return { ok: false, error: { code: 'BUSY', ...sentence('service.busy') } }
     return {
@@ -61,6 +68,13 @@ async function answerOne(
       error: { code: 'FAULT', ...sentence('service.fault', { requestId: caller.requestId }) },
     }
   }
+}
+
+/** What was asked for, as it was sent; nothing in it has been checked, so it is cut to a line. */
+function wantedBy({ call, hat, input }: Partial<Request>): Wanted {
+  const line = (value: unknown) => (typeof value === 'string' ? value.slice(0, 64) : '')
+  const about = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
+  return { call: line(call), hat: line(hat), about: line(about) }
 }
 
 async function identifyCaller(office: Office, { openid }: Caller): Promise<Person | null> {

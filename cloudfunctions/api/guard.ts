@@ -2,7 +2,7 @@ import { type CallName, calls } from '../../contract/calls'
 import { type Request, requestKeyPattern } from '../../contract/envelope'
 import { fieldsOf } from '../../contract/fields'
 import type { Person } from '../_service/accounts/person'
-import { reaches } from '../_service/appeals/desks-of'
+import { mayRead } from '../_service/appeals/standing'
 import type { Asked } from '../_service/handler'
 import type { Office } from '../_service/office'
 import { Refused } from '../_service/refused'
@@ -30,7 +30,8 @@ export async function admit<C extends CallName>(
   const parsed = row.input.safeParse(request.input)
   if (!parsed.success) throw new Refused('INVALID_INPUT', 'input.invalid', { fields: fieldsOf(parsed.error) })
   const key = row.writes ? keyOf(request.key) : undefined
-  const appeal = hat && row.scope === 'appeal' ? await appealWithin(office, hat, parsed.data) : undefined
+  const appeal =
+    person && hat && row.scope === 'appeal' ? await appealWithin(office, person, hat, parsed.data) : undefined
   // Which parts are there follows from the row, which the compiler cannot see for a `call` it does not know.
   const asked: object = { input: parsed.data, person, hat, key, appeal }
   return asked as Asked<C>
@@ -50,8 +51,8 @@ function keyOf(key: unknown): string {
   return key
 }
 
-async function appealWithin(office: Office, hat: Person['hats'][number], input: unknown) {
+async function appealWithin(office: Office, person: Person, hat: Person['hats'][number], input: unknown) {
   const appeal = await office.appeals.find((input as { id: string }).id)
-  if (!appeal || !reaches(hat, appeal)) throw new Refused('NOT_FOUND', 'appeal.notFound')
+  if (!appeal || !mayRead(person, hat, appeal)) throw new Refused('NOT_FOUND', 'appeal.notFound')
   return appeal
 }

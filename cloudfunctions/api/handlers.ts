@@ -1,22 +1,40 @@
 import type { CallName } from '../../contract/calls'
+import { colleagues } from '../_service/accounts/colleagues'
 import { open } from '../_service/accounts/open'
 import { act } from '../_service/appeals/act'
 import { get } from '../_service/appeals/get'
 import { list } from '../_service/appeals/list'
+import { proposeUnits } from '../_service/appeals/propose-units'
+import { register } from '../_service/appeals/register'
+import { revealPhone } from '../_service/appeals/reveal-phone'
+import { search } from '../_service/appeals/search'
+import { similar } from '../_service/appeals/similar'
 import { submit } from '../_service/appeals/submit'
 import { text } from '../_service/appeals/text'
+import { find as findEnterprises } from '../_service/enterprises/find'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listUnits } from '../_service/units/list'
+import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/templates'
 
 /** Who carries out which call. A call of the contract without a line here does not compile. */
 export const handlers: { [C in CallName]: Handler<C> } = {
   'session.open': open,
   'home.get': getHome,
   'units.list': listUnits,
+  'people.colleagues': colleagues,
+  'enterprises.find': findEnterprises,
+  'templates.list': listTemplates,
+  'templates.save': saveTemplate,
+  'templates.delete': deleteTemplate,
   'appeals.submit': submit,
+  'appeals.register': register,
+  'appeals.similar': similar,
   'appeals.list': list,
+  'appeals.search': search,
   'appeals.get': get,
   'appeals.text': text,
+  'appeals.revealPhone': revealPhone,
+  'appeals.proposeUnits': proposeUnits,
   'appeals.act': act,
 }

@@ -6,5 +6,20 @@ export function people(db: Database) {
   const collection = db.collection('people')
   return {
     byOpenid: (openid: string) => findOne<Person>(collection, { openids: openid }),
+
+    /** Those of these ids that exist. */
+    async several(ids: string[]): Promise<Person[]> {
+      const { data } = await collection
+        .where({ _id: db.command.in(ids) })
+        .limit(ids.length)
+        .get()
+      return data as Person[]
+    },
+
+    /** Everybody with a hat of this organisation; a hundred at most. */
+    async of(organisation: string): Promise<Person[]> {
+      const { data } = await collection.where({ 'hats.organisation.id': organisation }).limit(100).get()
+      return data as Person[]
+    },
   }
 }

@@ -8,5 +8,6 @@ export interface Person {
   openids: string[]
   /** The folder his phone uploads to: 128 random bits, told to nobody but himself. */
   drafts: string
+  phone: string | null
   hats: Hat[]
 }

@@ -1,84 +1,196 @@
-import { type ActOnAppeal, type AppealAction, appealActions } from '../../../contract/appeal-actions'
-import type { Hat } from '../../../contract/hats'
+import { actionOf, type PersonAction } from '../../../contract/appeal-actions'
+import { type AppealState, isEnd } from '../../../contract/appeal-states'
+import { documentKinds, photoKinds } from '../../../contract/files'
+import type { CaseRole, Hat } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
+import type { StoredFile } from '../files/files'
 import type { Handler } from '../handler'
+import type { Office } from '../office'
 import { Refused } from '../refused'
 import { accept } from './accept'
-import type { Appeal } from './appeal'
-import { confirm } from './confirm'
-import { desksOf } from './desks-of'
-import { dispatch } from './dispatch'
+import { callBack, callBackRedo, confirm, redo, reopen } from './answers'
+import type { Appeal, Changes } from './appeal'
+import { assign, sign } from './assign'
+import { clocksAfter } from './clocks'
+import { contest, decided } from './contest'
+import { dispatch, redispatch } from './dispatch'
 import { seal } from './event-chain'
-import type { Move } from './move'
+import { denyExtension, extend, grantExtension } from './extension'
+import { agreeHandBack, handBack, insistOnUnit } from './hand-back'
+import { join } from './join'
+import { type Move, saying } from './move'
+import { nameReader } from './name-reader'
+import { opine } from './opine'
+import { placed } from './placed'
 import { receiptOf, repeatOf } from './receipt'
-import { redo } from './redo'
-import { reply } from './reply'
-import { sign } from './sign'
+import { refuse } from './refuse'
+import { draftReply, progress, reply } from './reply'
+import { denyShelving, grantShelving, shelve } from './shelving'
+import { objectionTo } from './standing'
+import { closeUnsolvable, dropUnsolvable, proposeUnsolvable } from './unsolvable'
+import { shownBy } from './view'
 
-const moves: { [A in AppealAction]: Move<A> } = { accept, dispatch, sign, reply, confirm, redo }
+const moves: { [A in PersonAction]: Move<A> } = {
+  supplement: saying,
+  withdraw: saying,
+  accept,
+  askMore: saying,
+  refuse,
+  join,
+  dispatch,
+  redispatch,
+  agreeHandBack,
+  insistOnUnit,
+  sign,
+  assign,
+  handBack,
+  progress,
+  opine,
+  draftReply,
+  reply,
+  extend,
+  grantExtension,
+  denyExtension,
+  shelve,
+  grantShelving,
+  denyShelving,
+  resume: saying,
+  proposeUnsolvable,
+  closeUnsolvable,
+  dropUnsolvable,
+  confirm,
+  redo,
+  callBack,
+  callBackRedo,
+  reopen,
+  contest,
+  uphold: decided,
+  overturnRefusal: decided,
+  overturnUnsolvable: decided,
+  note: saying,
+  nameReader,
+}
 
 /** `appeals.act`: one move of one appeal, on the version the mover had in front of him. */
 export const act: Handler<'appeals.act'> = async (office, { appeal, input, person, hat, key }) => {
   const asked = { hat: hat.id, input }
   const repeat = repeatOf(appeal, person, key, asked)
   if (repeat) return repeat
-  permit(appeal, input, hat)
-
   const at = office.now()
-  const move = moves[input.action] as Move<AppealAction>
+  if (input.version !== appeal.version) throw stale(appeal, hat)
+  permit(input.action, person, hat, appeal, at)
+
+  const move = moves[input.action] as Move<PersonAction>
   const { changes = {}, facts = {}, words = {} } = await move(office, { appeal, input, person, hat, at })
-  const after = { ...appeal, ...changes, state: appealActions[input.action].to }
+  await office.content.check('text' in input ? input.text : undefined, 'text')
+  const files = await takeOver(office, person, input)
+  const to = actionOf(input.action).leads[appeal.state] as AppealState
+  const round = actionOf(input.action).round ? appeal.round + 1 : appeal.round
   const event = seal(
     appeal._id,
     {
       version: appeal.version + 1,
       action: input.action,
       at,
-      by: { person: person._id, hat: hat.id, role: hat.role, organisation: hat.organisation.id },
+      by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
       round: appeal.round,
-      to: after.state,
-      facts,
-      words: { person: person.name, organisation: hat.organisation.name, ...words },
+      to,
+      facts: { ...facts, ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }) },
+      words: {
+        person: person.name,
+        organisation: hat.organisation.name,
+        ...words,
+        ...(files.length > 0 && { files }),
+      },
       key,
     },
     asked,
     appeal.events.at(-1),
   )
+  const after = afterMove(appeal, { ...changes, round }, input.action, to, person, at)
   const saved = await office.appeals.save(
     appeal,
-    { ...changes, state: after.state, changedAt: at, desks: desksOf(after) },
+    placed({ ...after, events: [...appeal.events, event] }),
     event,
   )
-  if (saved) return receiptOf(appeal, event)
+  if (saved) {
+    await office.files.discardQuietly(handedIn(input).map(({ fileID }) => fileID))
+    return receiptOf(appeal, event)
+  }
 
   // Somebody was first, or this very request was, sent twice at once.
+  await office.files.discardQuietly(files.map(({ fileID }) => fileID))
   const now = await office.appeals.find(appeal._id)
   if (!now) throw new Error(`appeal ${appeal._id} is gone`)
   const twin = repeatOf(now, person, key, asked)
   if (twin) return twin
-  throw stale(now)
+  throw stale(now, hat)
 }
 
-/** The action table's word on this mover, this version and this state. */
-function permit(appeal: Appeal, input: ActOnAppeal, hat: Hat): void {
-  const action = appealActions[input.action]
-  if (!(action.by as readonly string[]).includes(hat.role))
-    throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
-  if (input.version !== appeal.version) throw stale(appeal)
-  if (!(action.from as readonly string[]).includes(appeal.state)) {
-    throw new Refused('BAD_STATE', 'appeal.badState', {
-      params: { state: `@state.${appeal.state}`, action: `@action.${input.action}` },
-    })
+function handedIn(input: object) {
+  return 'files' in input ? ((input.files ?? []) as { fileID: string; name: string }[]) : []
+}
+
+/** Files handed over with a move: photos and documents alike. */
+async function takeOver(office: Office, person: Person, input: object): Promise<StoredFile[]> {
+  const taken: StoredFile[] = []
+  for (const [index, handed] of handedIn(input).entries()) {
+    try {
+      taken.push(
+        await office.files.takeOver(
+          person.drafts,
+          handed,
+          [...photoKinds, ...documentKinds],
+          `files.${index}`,
+        ),
+      )
+    } catch (refused) {
+      await office.files.discardQuietly(taken.map(({ fileID }) => fileID))
+      throw refused
+    }
+  }
+  return taken
+}
+
+/** The appeal with everything that follows from a move; what it lies on and is found by is `placed`'s. */
+export function afterMove(
+  appeal: Appeal,
+  changes: Changes,
+  action: Parameters<typeof actionOf>[0],
+  state: AppealState,
+  person: { _id: string },
+  at: Date,
+): Appeal {
+  const hasEnded = isEnd(state) && !isEnd(appeal.state)
+  return {
+    ...appeal,
+    ...changes,
+    state,
+    changedAt: at,
+    clocks: clocksAfter(appeal.clocks, action, at),
+    ended: hasEnded ? { at, person: person._id } : isEnd(state) ? appeal.ended : null,
+    ...(hasEnded && { pending: null, draft: null }),
   }
 }
 
-/** Tells the mover who changed the appeal under his hands. */
-function stale(appeal: Appeal): Refused {
-  const last = appeal.events.at(-1)
-  return new Refused('STALE', 'appeal.stale', {
-    params: {
-      name: last?.words.person ?? '',
-      organisation: last?.words.organisation ?? '',
-      action: `@action.${last?.action}`,
-    },
+/** The action table's word on this mover and this appeal. */
+function permit(action: PersonAction, person: Person, hat: Hat, appeal: Appeal, at: Date): void {
+  const objection = objectionTo(action, person, hat, appeal, at)
+  if (!objection) return
+  if (objection.code === 'NOT_ALLOWED') throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  if (objection.condition) {
+    const { key, params } = objection.condition
+    throw new Refused('BAD_STATE', key, params ? { params } : {})
+  }
+  throw new Refused('BAD_STATE', 'appeal.badState', {
+    params: { state: `@state.${appeal.state}`, action: `@action.${action}` },
   })
+}
+
+/** Tells the mover that the appeal was changed under his hands: by whom and how, where he may know that. */
+function stale(appeal: Appeal, hat: Hat): Refused {
+  const last = appeal.events.at(-1)
+  const shown = last && shownBy(last, appeal, hat)
+  if (!last || !shown) return new Refused('STALE', 'appeal.staleSomehow')
+  return new Refused('STALE', 'appeal.stale', { params: { ...shown, action: `@action.${last.action}` } })
 }

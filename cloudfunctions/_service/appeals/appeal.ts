@@ -1,7 +1,9 @@
 import type { AppealAction, Satisfied, Solved } from '../../../contract/appeal-actions'
-import type { AppealState } from '../../../contract/appeal-states'
+import type { Adoption, AppealKind, Privacy, Source } from '../../../contract/appeal-kinds'
+import type { AppealState, Clock } from '../../../contract/appeal-states'
+import type { EventView } from '../../../contract/appeals'
 import type { Category } from '../../../contract/categories'
-import type { Role } from '../../../contract/hats'
+import type { CaseRole } from '../../../contract/hats'
 import type { StoredFile } from '../files/files'
 
 export interface Named {
@@ -9,17 +11,50 @@ export interface Named {
   name: string
 }
 
+/** Somebody who can be called. */
+export interface Reachable {
+  name: string
+  phone: string | null
+}
+
 /** What one event adds to the ledger. Ids and facts are hashed as they are; words can be erased and leave their digest. */
 export interface AppealEvent {
   /** The version the appeal has since this event: 1, 2, 3 … without a gap. */
   version: number
-  action: AppealAction | 'submit'
+  action: AppealAction | 'submit' | 'register'
   at: Date
-  by: { person: string; hat: string; role: Role; organisation: string }
+  /** The clock's own moves carry `clock` in all four. */
+  by: { person: string; hat: string; role: CaseRole | 'clock'; organisation: string }
   round: number
   to: AppealState
-  facts: { unit?: string; solved?: Solved; satisfied?: Satisfied; files?: string[] }
-  words: { person: string; organisation: string; unit?: string; title?: string; text?: string }
+  facts: {
+    unit?: string
+    assists?: string[]
+    person?: string
+    deputy?: string
+    reason?: EventView['reason']
+    /** `2026-11-30`, Asia/Shanghai. */
+    day?: string
+    adoption?: Adoption
+    solved?: Solved
+    satisfied?: Satisfied
+    channel?: EventView['channel']
+    /** The number of the appeal it was joined into. */
+    into?: string
+    /** SHA-256 of each file handed over with it. */
+    files?: string[]
+  }
+  words: {
+    person: string
+    organisation: string
+    unit?: string
+    assists?: string[]
+    named?: string
+    deputy?: string
+    title?: string
+    text?: string
+    files?: StoredFile[]
+  }
   /** Makes the two digests useless for guessing what was erased. */
   salt: string
   wordsDigest: string
@@ -31,33 +66,103 @@ export interface AppealEvent {
   hash: string
 }
 
+/** 主办: the unit it was dispatched to. */
+export interface Lead extends Named {
+  /** The unit lets its handlers publish replies (P14), as it was when the appeal was dispatched. */
+  handlersPublish: boolean
+}
+
+/** 协办. */
+export interface Assist extends Named {
+  answered: boolean
+  /** Until when the lead has to wait for it; null while no clock is set. */
+  dueAt: Date | null
+}
+
+/** What somebody has asked for and somebody else decides. */
+export interface Pending {
+  action: 'handBack' | 'extend' | 'shelve' | 'proposeUnsolvable'
+  /** Who asked. */
+  person: string
+  /** The event that holds his words. */
+  version: number
+}
+
+/** One answer of the enterprise to one round. */
+export interface Confirmation {
+  enterprise: string
+  round: number
+  /** Not asked of a 建议. */
+  solved?: Solved
+  satisfied: Satisfied
+  at: Date
+  /** Told by itself, or by a call-back. */
+  by: 'enterprise' | 'callBack'
+}
+
 /**
  * One appeal is one document: what is the case now, and every event that led here. What people wrote stands once,
  * in the words of its event; the title stands here too, because lists never read events.
  */
 export interface Appeal {
   _id: string
-  schema: 1
+  schema: 2
   number: string
   version: number
   state: AppealState
   round: number
+  kind: AppealKind
+  source: Source
+  privacy: Privacy
   category: Category
   title: string
+  /** The area whose supervisors see it. */
+  area: string
   enterprise: Named
+  /** Who sent or registered it. */
+  submitter: Named
+  /** Whom to call at the enterprise. */
+  contact: Reachable | null
+  /** Ids of the people who look after the enterprise. */
+  envoys: string[]
+  /** The unit a complaint is about. */
+  about: Named | null
   clusters: Named[]
-  /** 主办: the unit it was dispatched to. */
-  lead: Named | null
-  /** Who signed for it. */
-  handler: Named | null
+  /** Committee members its lead has named for a confidential one. */
+  confidants: string[]
+  lead: Lead | null
+  assists: Assist[]
+  /** Who signed for it, and who stands in for him. */
+  handler: (Named & Reachable) | null
+  deputy: Named | null
+  /** The event with the newest draft of a reply, while it waits for the head of the unit. */
+  draft: number | null
+  pending: Pending | null
+  /** The last round in which it was handed back, extended. */
+  handedBackIn: number
+  extendedIn: number
+  /** A day the enterprise was promised. */
+  promisedOn: string | null
+  contest: { person: string; waiting: boolean } | null
+  /** When it ended, and by whom; null while it is open. */
+  ended: { at: Date; person: string } | null
+  reopened: boolean
+  supervised: { why: 'secondDissatisfaction'; at: Date } | null
+  joinedInto: { id: string; number: string } | null
+  /** When each clock was started and stopped last. */
+  clocks: Partial<Record<Clock, { startedAt: Date; stoppedAt: Date | null }>>
   photos: StoredFile[]
   documents: StoredFile[]
   /** A list from the start, because an appeal may be co-signed (product.md §3.2). */
-  confirmations: { enterprise: string; round: number; solved: Solved; satisfied: Satisfied; at: Date }[]
+  confirmations: Confirmation[]
   submittedAt: Date
   changedAt: Date
   /** The work lists it lies on; see `desksOf`. */
   desks: string[]
+  /** What it can be found by, by whom; see `findsOf`. */
+  finds: string[]
+  /** What other appeals are counted with it; see `linksOf`. */
+  links: string[]
   /** Orders a desk and pages it; see `dueKeyOf`. */
   dueKey: string
   events: AppealEvent[]
@@ -70,11 +175,50 @@ export type AppealSummary = Pick<
   | 'number'
   | 'state'
   | 'round'
+  | 'kind'
+  | 'source'
+  | 'privacy'
   | 'category'
   | 'title'
   | 'enterprise'
   | 'lead'
+  | 'joinedInto'
+  | 'supervised'
   | 'submittedAt'
   | 'changedAt'
   | 'dueKey'
 >
+
+/** Facts of an appeal a move may set; events, version and what follows from the facts come with the save. */
+export type Changes = Partial<
+  Pick<
+    Appeal,
+    | 'round'
+    | 'clusters'
+    | 'confidants'
+    | 'lead'
+    | 'assists'
+    | 'handler'
+    | 'deputy'
+    | 'draft'
+    | 'pending'
+    | 'handedBackIn'
+    | 'extendedIn'
+    | 'promisedOn'
+    | 'contest'
+    | 'reopened'
+    | 'supervised'
+    | 'joinedInto'
+    | 'confirmations'
+  >
+>
+
+/** True where the enterprise did not send it itself. */
+export function isOnBehalf(appeal: Pick<Appeal, 'source'>): boolean {
+  return appeal.source !== 'enterprise'
+}
+
+/** The event with this version. */
+export function eventOf(appeal: Pick<Appeal, 'events'>, version: number | null): AppealEvent | undefined {
+  return version === null ? undefined : appeal.events.find((event) => event.version === version)
+}

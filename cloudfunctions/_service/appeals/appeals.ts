@@ -1,32 +1,45 @@
-import { type DeskName, desks } from '../../../contract/desks'
+import { type DeskName, deskOf } from '../../../contract/desks'
 import { type Database, exactly, findOne, isDuplicate } from '../database'
 import type { Appeal, AppealEvent, AppealSummary } from './appeal'
-import { deskKey } from './desks-of'
-
-/** Facts of an appeal a change may set; events and version follow from it. */
-export type Changes = Partial<
-  Pick<Appeal, 'state' | 'round' | 'clusters' | 'lead' | 'handler' | 'confirmations' | 'changedAt' | 'desks'>
->
+import { type AppealBefore, upgraded } from './upgrade'
 
 const summary: Record<keyof AppealSummary, true> = {
   _id: true,
   number: true,
   state: true,
   round: true,
+  kind: true,
+  source: true,
+  privacy: true,
   category: true,
   title: true,
   enterprise: true,
   lead: true,
+  joinedInto: true,
+  supervised: true,
   submittedAt: true,
   changedAt: true,
   dueKey: true,
 }
 
+/** What a change never touches: who it is, and what comes with the version. */
+const fixed = new Set<string>(['_id', 'number', 'version', 'events', 'submittedAt'])
+
 export function appeals(db: Database) {
   const collection = db.collection('appeals')
   const _ = db.command
+  /** What was read in the schema before is written whole by its next change. */
+  const older = new WeakSet<Appeal>()
+  const one = async (filter: Record<string, string>) => {
+    const found = await findOne<Appeal | AppealBefore>(collection, filter)
+    if (!found || found.schema === 2) return found
+    const appeal = upgraded(found)
+    older.add(appeal)
+    return appeal
+  }
   return {
-    find: (id: string) => findOne<Appeal>(collection, { _id: id }),
+    find: (id: string) => one({ _id: id }),
+    byNumber: (number: string) => one({ number }),
 
     /** False when an appeal with this id is there already. */
     async add(appeal: Appeal): Promise<boolean> {
@@ -43,25 +56,32 @@ export function appeals(db: Database) {
      * One change is one write: facts, version and event together, and only on the version it was decided on.
      * False when somebody else was first. `_.set` keeps the SDK from flattening objects into paths, which fails on null.
      */
-    async save(before: Appeal, changes: Changes, event: AppealEvent): Promise<boolean> {
-      const facts = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, _.set(value)]))
+    async save(before: Appeal, after: Appeal, event: AppealEvent): Promise<boolean> {
+      const changed = Object.entries(after).filter(
+        ([field, value]) =>
+          !fixed.has(field) && (older.has(before) || !isSame(value, before[field as keyof Appeal])),
+      )
+      const facts = Object.fromEntries(changed.map(([field, value]) => [field, _.set(value)]))
       const { updated } = await collection
         .where(exactly({ _id: before._id, version: before.version }))
         .update({ ...facts, version: _.inc(1), events: _.push([event]) })
       return updated === 1
     },
 
-    /** A page of a desk, in the desk's order, after the row whose `dueKey` is given. */
+    /**
+     * A page of a desk, in the desk's order, after the row whose `dueKey` is given. Several keys narrow the desk; the
+     * first is looked up.
+     */
     async page(
-      organisation: string,
+      keys: string[],
       desk: DeskName,
       after: string | undefined,
       size: number,
     ): Promise<AppealSummary[]> {
-      const newest = desks[desk].order === 'newest'
+      const newest = deskOf(desk).order === 'newest'
       const cursor = after === undefined ? {} : { dueKey: newest ? _.lt(after) : _.gt(after) }
       const { data } = await collection
-        .where({ ...exactly({ desks: deskKey(organisation, desk) }), ...cursor })
+        .where({ desks: _.all(keys), ...cursor })
         .orderBy('dueKey', newest ? 'desc' : 'asc')
         .limit(size)
         .field(summary)
@@ -69,9 +89,35 @@ export function appeals(db: Database) {
       return data as AppealSummary[]
     },
 
-    async count(organisation: string, desk: DeskName): Promise<number> {
-      const { total } = await collection.where(exactly({ desks: deskKey(organisation, desk) })).count()
+    /** What has all these tokens, newest first. */
+    async search(tokens: string[], after: string | undefined, size: number): Promise<AppealSummary[]> {
+      const cursor = after === undefined ? {} : { dueKey: _.lt(after) }
+      const { data } = await collection
+        .where({ finds: _.all(tokens), ...cursor })
+        .orderBy('dueKey', 'desc')
+        .limit(size)
+        .field(summary)
+        .get()
+      return data as AppealSummary[]
+    },
+
+    /** What has one of these links; a hundred at most. */
+    async linked(links: string[]): Promise<Pick<Appeal, '_id' | 'number' | 'links'>[]> {
+      const { data } = await collection
+        .where({ links: _.in(links) })
+        .limit(100)
+        .field({ _id: true, number: true, links: true })
+        .get()
+      return data as Pick<Appeal, '_id' | 'number' | 'links'>[]
+    },
+
+    async count(key: string): Promise<number> {
+      const { total } = await collection.where(exactly({ desks: key })).count()
       return total as number
     },
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

@@ -1,34 +1,125 @@
-import { type DeskName, desks, desksFor } from '../../../contract/desks'
-import type { Hat, Role } from '../../../contract/hats'
-import type { Appeal } from './appeal'
+import { isEnd } from '../../../contract/appeal-states'
+import { type DeskFlag, type DeskName, deskNames, deskOf } from '../../../contract/desks'
+import type { Hat } from '../../../contract/hats'
+import { type Appeal, isOnBehalf } from './appeal'
 
-/** The organisations an appeal concerns, by the role that acts for them. */
-function concerned(appeal: Pick<Appeal, 'enterprise' | 'clusters' | 'lead'>): Record<Role, string[]> {
-  return {
-    enterpriseMember: [appeal.enterprise.id],
-    committeeMember: appeal.clusters.map((cluster) => cluster.id),
-    handler: appeal.lead ? [appeal.lead.id] : [],
+/** The facts the work lists follow from. */
+type Placed = Pick<
+  Appeal,
+  | 'state'
+  | 'privacy'
+  | 'source'
+  | 'category'
+  | 'area'
+  | 'enterprise'
+  | 'submitter'
+  | 'envoys'
+  | 'clusters'
+  | 'confidants'
+  | 'lead'
+  | 'assists'
+  | 'handler'
+  | 'deputy'
+  | 'draft'
+  | 'pending'
+  | 'contest'
+  | 'supervised'
+>
+
+/** A narrower look at a desk. */
+export interface Facets {
+  category?: string | undefined
+  handlerId?: string | undefined
+  clusterId?: string | undefined
+}
+
+/** Whose desk it is when this person looks at it in this hat. */
+export function ownerOf(desk: DeskName, person: string, hat: Hat): string {
+  const here = hat.organisation.id
+  switch (deskOf(desk).whose) {
+    case 'person':
+      return person
+    case 'handled':
+      return `${here}:${person}`
+    default:
+      return here
   }
 }
 
-/** The one key of a desk in the index: whose it is and which. */
-export function deskKey(organisation: string, desk: DeskName): string {
-  return `${organisation}/${desk}`
+/** The keys of a desk in the index: whose it is, which, and one for each thing it is narrowed by. */
+export function deskKeys(
+  owner: string,
+  desk: DeskName,
+  { category, handlerId, clusterId }: Facets = {},
+): string[] {
+  const key = `${owner}/${desk}`
+  const narrowed = [
+    category && `${key}/category:${category}`,
+    handlerId && `${key}/handler:${handlerId}`,
+    clusterId && `${key}/cluster:${clusterId}`,
+  ].filter((each): each is string => !!each)
+  return narrowed.length > 0 ? narrowed : [key]
 }
 
 /** Every work list this appeal lies on. Anybody's list is one look-up of one of these keys. */
-export function desksOf(appeal: Pick<Appeal, 'enterprise' | 'clusters' | 'lead' | 'state'>): string[] {
-  const whose = concerned(appeal)
-  return (Object.keys(whose) as Role[]).flatMap((role) =>
-    desksFor(role)
-      .filter((name) => (desks[name].states as readonly string[]).includes(appeal.state))
-      .flatMap((name) => whose[role].map((organisation) => deskKey(organisation, name))),
-  )
+export function desksOf(appeal: Placed): string[] {
+  const flags = flagsOf(appeal)
+  const facets = [
+    `category:${appeal.category}`,
+    ...people(appeal).map((id) => `handler:${id}`),
+    ...appeal.clusters.map(({ id }) => `cluster:${id}`),
+  ]
+  return deskNames
+    .filter((name) => liesOn(name, appeal, flags))
+    .flatMap((name) => owners(name, appeal).map((owner) => `${owner}/${name}`))
+    .flatMap((key) => [key, ...facets.map((facet) => `${key}/${facet}`)])
 }
 
-/** Whether a hat may have anything to do with an appeal: its enterprise, its cluster, its lead unit. */
-export function reaches(hat: Hat, appeal: Pick<Appeal, 'enterprise' | 'clusters' | 'lead'>): boolean {
-  return concerned(appeal)[hat.role].includes(hat.organisation.id)
+function flagsOf({ contest, supervised, pending, draft, state }: Placed): Record<DeskFlag, boolean> {
+  return {
+    contested: contest?.waiting === true,
+    supervised: supervised !== null && !isEnd(state),
+    proposed: pending?.action === 'proposeUnsolvable',
+    drafted: draft !== null,
+  }
+}
+
+function liesOn(name: DeskName, { state }: Placed, flags: Record<DeskFlag, boolean>): boolean {
+  const { states, flag, orFlag } = deskOf(name)
+  if (orFlag?.some((one) => flags[one])) return true
+  return states.includes(state) && (!flag || flags[flag])
+}
+
+function people({ handler, deputy }: Placed): string[] {
+  return [handler, deputy].flatMap((person) => (person ? [person.id] : []))
+}
+
+/** The organisations or persons on whose desk of this name it lies. */
+function owners(name: DeskName, appeal: Placed): string[] {
+  const { whose, of, as } = deskOf(name)
+  const isConfidential = appeal.privacy === 'confidential'
+  switch (whose) {
+    case 'lead':
+      return appeal.lead ? [appeal.lead.id] : []
+    case 'assist':
+      return appeal.assists.filter(({ answered }) => !answered).map(({ id }) => id)
+    case 'handled':
+      return appeal.lead ? people(appeal).map((id) => `${appeal.lead?.id}:${id}`) : []
+    case 'entrusted':
+      return isConfidential ? appeal.clusters.map(({ id }) => id) : []
+    case 'person':
+      if (as === 'envoy') return appeal.privacy === 'open' ? appeal.envoys : []
+      if (as === 'registrar') return isOnBehalf(appeal) && !isConfidential ? [appeal.submitter.id] : []
+      return isConfidential ? [appeal.submitter.id, ...appeal.confidants] : []
+    case 'organisation':
+      if (of.some((role) => role === 'supervisor') && !of.some((role) => role === 'committeeLead'))
+        return [appeal.area]
+      if (name === 'approve') return [appeal.area, ...appeal.clusters.map(({ id }) => id)]
+      if (isConfidential) return []
+      return of.some((role) => role === 'enterpriseMember')
+        ? [appeal.enterprise.id]
+        : appeal.clusters.map(({ id }) => id)
+  }
 }
 
 /** Sorts where no clock runs. */

@@ -1,13 +1,54 @@
 import { refusedField } from '../refused'
-import { type Move, written } from './move'
+import type { Unit } from '../units/units'
+import type { Appeal } from './appeal'
+import { type Move, type Moved, type Moving, written } from './move'
 
-/** 派单 to one lead unit. The note is for the unit; the enterprise does not see it. */
-export const dispatch: Move<'dispatch'> = async ({ units }, { input }) => {
-  const unit = await units.find(input.unitId)
-  if (!unit) throw refusedField('unitId', 'unit.unknown')
+/** 派单 to one lead unit with assists. The note is for the units; the enterprise does not see it. */
+export const dispatch: Move<'dispatch'> = async ({ units, catalogue }, moving) => {
+  const { input, appeal } = moving
+  const wanted = [input.unitId, ...(input.assists ?? [])]
+  if (new Set(wanted).size < wanted.length) throw refusedField('assists', 'unit.twice')
+  const found = await units.several(wanted)
+  const [lead, ...assists] = wanted.map((id) => found.find((unit) => unit._id === id))
+  if (!lead) throw refusedField('unitId', 'unit.unknown')
+  if (assists.some((unit) => !unit)) throw refusedField('assists', 'unit.unknown')
+  if (appeal.about && wanted.includes(appeal.about.id))
+    throw refusedField(input.unitId === appeal.about.id ? 'unitId' : 'assists', 'unit.complainedAbout')
+  if (lead.kind === 'street' && catalogue.isDepartmentRemit(appeal.category) && input.exception === undefined)
+    throw refusedField('exception', 'unit.grassroots')
+  return dispatchedTo(lead, assists as Unit[], moving)
+}
+
+/** 改派: whoever had it, has it no longer; the rounds and replies before stay. */
+export const redispatch: Move<'redispatch'> = async (office, moving) =>
+  dispatch(office, moving as unknown as Moving<'dispatch'>)
+
+function dispatchedTo(
+  lead: Unit,
+  assists: Unit[],
+  { input, appeal }: Pick<Moving<'dispatch'>, 'input' | 'appeal'>,
+): Moved {
+  const reasons = [input.note, input.exception].filter((each) => each !== undefined)
   return {
-    changes: { lead: { id: unit._id, name: unit.name } },
-    facts: { unit: unit._id },
-    words: { unit: unit.name, ...written(input.note) },
+    changes: {
+      lead: { id: lead._id, name: lead.name, handlersPublish: lead.handlersPublish },
+      assists: assists.map((unit) => keptOrAsked(appeal, unit)),
+      handler: null,
+      deputy: null,
+      draft: null,
+      pending: null,
+    },
+    facts: { unit: lead._id, ...(assists.length > 0 && { assists: assists.map(({ _id }) => _id) }) },
+    words: {
+      unit: lead.name,
+      ...(assists.length > 0 && { assists: assists.map(({ name }) => name) }),
+      ...written(reasons.length > 0 ? reasons.join('\n') : undefined),
+    },
   }
+}
+
+/** An opinion once given stays given, whoever leads. */
+function keptOrAsked(appeal: Appeal, { _id, name }: Unit): Appeal['assists'][number] {
+  const before = appeal.assists.find(({ id }) => id === _id)
+  return before?.answered ? before : { id: _id, name, answered: false, dueAt: null }
 }

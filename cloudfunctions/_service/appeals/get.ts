@@ -1,19 +1,33 @@
-import type { FileView } from '../../../contract/files'
-import type { StoredFile } from '../files/files'
+import { type CaseRole, sideOf } from '../../../contract/hats'
 import type { Handler } from '../handler'
-import { detailOf } from './view'
+import type { Office } from '../office'
+import type { Appeal } from './appeal'
+import { joinedLink, lastReply, replyLink } from './links-of'
+import { detailOf, filesOf } from './view'
+
+/** The same words in so many cases of a unit are a template, not an answer (product.md §3.2). */
+const templateFrom = 3
 
 /** `appeals.get`: one appeal, with links to its files that were made for this request. */
-export const get: Handler<'appeals.get'> = async (office, { appeal, hat }) => {
-  const links = await office.files.links([...appeal.photos, ...appeal.documents].map((file) => file.fileID))
-  const view = ({ fileID, name, kind, size }: StoredFile): FileView => ({
-    name,
-    kind,
-    size,
-    url: links.get(fileID) ?? '',
-  })
-  return detailOf(appeal, hat.role, {
-    photos: appeal.photos.map(view),
-    documents: appeal.documents.map(view),
-  })
+export const get: Handler<'appeals.get'> = async (office, { appeal, person, hat }) => {
+  const links = await office.files.links(filesOf(appeal, hat).map((file) => file.fileID))
+  const side = sideOf[hat.role as CaseRole]
+  const overseer = side === 'committee' || side === 'area'
+  const linked = overseer ? await linkedWith(office, appeal) : { sameReply: 0, joinedFrom: [] }
+  return detailOf(appeal, person, hat, { links, ...linked }, office.now())
+}
+
+/** What the committee is told about other appeals: how many were answered in the same words, and what was joined. */
+async function linkedWith({ appeals }: Office, appeal: Appeal) {
+  const text = lastReply(appeal)
+  const reply = text !== undefined && appeal.lead ? replyLink(appeal.lead.id, text) : undefined
+  const joined = joinedLink(appeal._id)
+  const found = await appeals.linked([joined, ...(reply ? [reply] : [])])
+  const same = reply ? found.filter(({ links }) => links.includes(reply)).length : 0
+  return {
+    sameReply: same >= templateFrom ? same : 0,
+    joinedFrom: found
+      .filter(({ links }) => links.includes(joined))
+      .map(({ _id, number }) => ({ id: _id, number })),
+  }
 }

@@ -1,12 +1,12 @@
-import type { AppealAction, MoveInput } from '../../../contract/appeal-actions'
+import type { MoveInput, PersonAction } from '../../../contract/appeal-actions'
+import type { HandedFile } from '../../../contract/files'
 import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import type { Office } from '../office'
-import type { Appeal, AppealEvent } from './appeal'
-import type { Changes } from './appeals'
+import type { Appeal, AppealEvent, Changes } from './appeal'
 
 /** What a move is made on: the appeal as it was, what the mover carries, who he is and when. */
-export interface Moving<A extends AppealAction> {
+export interface Moving<A extends PersonAction> {
   appeal: Appeal
   input: MoveInput<A>
   person: Person
@@ -17,14 +17,22 @@ export interface Moving<A extends AppealAction> {
 /** What a move adds beyond the state the action table leads to: changed facts, and what its event records. */
 export interface Moved {
   changes?: Changes
-  facts?: AppealEvent['facts']
-  words?: Pick<AppealEvent['words'], 'text' | 'unit'>
+  facts?: Omit<AppealEvent['facts'], 'files'>
+  words?: Omit<AppealEvent['words'], 'person' | 'organisation' | 'files'>
 }
 
 /** One row of the action table, carried out. It decides only; `act` has checked who, state and version, and saves. */
-export type Move<A extends AppealAction> = (office: Office, moving: Moving<A>) => Moved | Promise<Moved>
+export type Move<A extends PersonAction> = (office: Office, moving: Moving<A>) => Moved | Promise<Moved>
 
 /** `{text}` where something was written, nothing where not. */
 export function written(text: string | undefined): { text?: string } {
   return text === undefined ? {} : { text }
+}
+
+/** A move that only says something: what was written is its event's. */
+export function saying(
+  _office: Office,
+  { input }: { input: { text?: string | undefined; files?: HandedFile[] | undefined } },
+): Moved {
+  return { words: written(input.text) }
 }

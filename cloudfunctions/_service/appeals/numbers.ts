@@ -1,4 +1,5 @@
-import { type Database, exactly, isDuplicate } from '../database'
+import { countUp, type Database } from '../database'
+import { dayOf } from './days'
 
 /**
  * Case numbers: area code, year and month, a running number of at least four digits; short enough to be read out on
@@ -9,27 +10,12 @@ export function numbers(db: Database) {
   return {
     async next(areaCode: string, at: Date): Promise<string> {
       const series = `${areaCode}${monthInShanghai(at)}`
-      const count = async () => {
-        const { doc } = await counters
-          .where(exactly({ _id: series }))
-          .updateAndReturn({ value: db.command.inc(1) })
-        return (doc as { value: number } | null)?.value
-      }
-      let value = await count()
-      if (value === undefined) {
-        // The first of the month. Whoever loses the race to open the series counts on the winner's.
-        await counters.add({ _id: series, value: 0 }).catch((error: unknown) => {
-          if (!isDuplicate(error)) throw error
-        })
-        value = await count()
-        if (value === undefined) throw new Error(`the number series ${series} cannot be opened`)
-      }
-      return `${series}${String(value).padStart(4, '0')}`
+      return `${series}${String(await countUp(counters, db.command, series)).padStart(4, '0')}`
     },
   }
 }
 
-/** `202611` for an instant in November 2026, Asia/Shanghai. China has kept UTC+8 without summer time since 1991. */
+/** `202611` for an instant in November 2026, Asia/Shanghai. */
 function monthInShanghai(at: Date): string {
-  return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 7).replace('-', '')
+  return dayOf(at).slice(0, 7).replace('-', '')
 }

@@ -1,21 +1,32 @@
 import type { AppealPage } from '../../../contract/appeals'
 import type { DeskName } from '../../../contract/desks'
+import type { Hat } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
 import type { Office } from '../office'
+import type { AppealSummary } from './appeal'
+import { deskKeys, type Facets, ownerOf } from './desks-of'
 import { rowOf } from './view'
 
-const pageSize = 20
+export const pageSize = 20
 
 /** One page of a desk. One row more than shown is read, to know whether there is a next page. */
 export async function pageOf(
   office: Office,
-  organisation: string,
+  person: Person,
+  hat: Hat,
   desk: DeskName,
+  facets: Facets = {},
   after?: string,
 ): Promise<AppealPage> {
-  const found = await office.appeals.page(organisation, desk, after, pageSize + 1)
+  const keys = deskKeys(ownerOf(desk, person._id, hat), desk, facets)
+  return shownPage(await office.appeals.page(keys, desk, after, pageSize + 1), hat)
+}
+
+/** What was read as a page: what fits is shown, what is over says that there is more. */
+export function shownPage(found: AppealSummary[], hat: Hat): AppealPage {
   const shown = found.slice(0, pageSize)
   return {
-    rows: shown.map(rowOf),
+    rows: shown.map((each) => rowOf(each, hat)),
     next: found.length > pageSize ? (shown.at(-1)?.dueKey ?? null) : null,
   }
 }

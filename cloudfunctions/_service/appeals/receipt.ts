@@ -14,7 +14,8 @@ export function receiptOf(
 
 /** The receipt this person's key has earned already; null when it is new, refused when it asked for something else. */
 export function repeatOf(appeal: Appeal, person: Person, key: string, asked: unknown): Receipt | null {
-  const event = appeal.events.find((each) => each.key === key && each.by.person === person._id)
+  // An on-the-spot answer leaves several events of one request: the last says where it led.
+  const event = appeal.events.filter((each) => each.key === key && each.by.person === person._id).at(-1)
   if (!event) return null
   if (!carriedOut(event, asked)) throw new Refused('KEY_REUSED', 'key.reused')
   return receiptOf(appeal, event)

@@ -1,4 +1,39 @@
-import { type Move, written } from './move'
+import type { Adoption } from '../../../contract/appeal-kinds'
+import { refusedField } from '../refused'
+import type { Appeal } from './appeal'
+import { isInFuture } from './days'
+import type { Move } from './move'
+
+/** 拟答复: waits for the head of the unit. */
+export const draftReply: Move<'draftReply'> = (_office, { appeal, input }) => ({
+  changes: { draft: appeal.version + 1 },
+  facts: adoptionOf(appeal, input.adoption, false),
+  words: { text: input.text },
+})
 
 /** 答复. It asks the enterprise; it never closes. */
-export const reply: Move<'reply'> = (_office, { input }) => ({ words: written(input.text) })
+export const reply: Move<'reply'> = (_office, { appeal, input }) => ({
+  changes: { draft: null, promisedOn: null },
+  facts: adoptionOf(appeal, input.adoption, true),
+  words: { text: input.text },
+})
+
+/** 阶段答复, with the day of the next report. */
+export const progress: Move<'progress'> = (_office, { input, at }) => {
+  const { nextReportOn: day, text } = input
+  if (day === undefined) return { words: { text } }
+  isInFuture('nextReportOn', day, at)
+  return { changes: { promisedOn: day }, facts: { day }, words: { text } }
+}
+
+/** 采纳 is said of a 建议 and of nothing else. */
+function adoptionOf(
+  appeal: Appeal,
+  adoption: Adoption | undefined,
+  isNeeded: boolean,
+): { adoption?: Adoption } {
+  const isSuggestion = appeal.kind === 'suggestion'
+  if (isSuggestion && isNeeded && !adoption) throw refusedField('adoption', 'adoption.missing')
+  if (!isSuggestion && adoption) throw refusedField('adoption', 'adoption.notHere')
+  return adoption ? { adoption } : {}
+}

@@ -1,21 +1,44 @@
+import { actionOf } from '../../../contract/appeal-actions'
 import type { AppealDetail, AppealRow, EventView } from '../../../contract/appeals'
 import type { FileView } from '../../../contract/files'
-import type { Role } from '../../../contract/hats'
-import type { Appeal, AppealEvent, AppealSummary } from './appeal'
+import { type CaseRole, type Hat, type Side, sideOf } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
+import { maskedPhone } from '../accounts/phone'
+import type { StoredFile } from '../files/files'
+import { type Appeal, type AppealEvent, type AppealSummary, eventOf, type Reachable } from './appeal'
+import { dayOf } from './days'
+import { movesOf } from './standing'
 
-/** A row of a desk. */
-export function rowOf(appeal: AppealSummary): AppealRow {
+/** On whose side a hat reads. Only hats that see appeals come here. */
+function sideOfHat(hat: Hat): Side {
+  return sideOf[hat.role as CaseRole]
+}
+
+/** Units do not learn who asks where the enterprise wished so (product.md §3.10). */
+export function hidesEnterprise(appeal: Pick<Appeal, 'privacy'>, hat: Hat): boolean {
+  return appeal.privacy !== 'open' && sideOfHat(hat) === 'unit'
+}
+
+/** A row of a desk, as this hat may see it. */
+export function rowOf(appeal: AppealSummary, hat: Hat): AppealRow {
+  const hidden = hidesEnterprise(appeal, hat)
+  const instant = (at: Date) => (hidden ? dayOf(at) : at.toISOString())
   return {
     id: appeal._id,
     number: appeal.number,
     state: appeal.state,
     round: appeal.round,
+    kind: appeal.kind,
+    source: appeal.source,
+    privacy: appeal.privacy,
     category: appeal.category,
     title: appeal.title,
-    enterprise: appeal.enterprise.name,
+    enterprise: hidden ? null : appeal.enterprise.name,
     lead: appeal.lead?.name ?? null,
-    submittedAt: appeal.submittedAt.toISOString(),
-    changedAt: appeal.changedAt.toISOString(),
+    joinedInto: appeal.joinedInto?.number ?? null,
+    supervised: appeal.supervised !== null,
+    submittedAt: instant(appeal.submittedAt),
+    changedAt: instant(appeal.changedAt),
   }
 }
 
@@ -25,47 +48,184 @@ export function rowOf(appeal: AppealSummary): AppealRow {
  */
 const textRoom = 40_000
 
-/** The whole appeal as this side may see it; the newest texts first get the room there is. */
-export function detailOf(
-  appeal: Appeal,
-  role: Role,
-  files: { photos: FileView[]; documents: FileView[] },
-): AppealDetail {
+/** What a detail holds besides the appeal itself. */
+export interface Around {
+  /** A link to each file of the appeal, by its id, made for this request. */
+  links: ReadonlyMap<string, string>
+  sameReply: number
+  joinedFrom: AppealDetail['joinedFrom']
+}
+
+/** The whole appeal as this hat may see it; the newest texts first get the room there is. */
+export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Around, at: Date): AppealDetail {
+  const hidden = hidesEnterprise(appeal, hat)
   let room = textRoom
-  const events = [...appeal.events].reverse().map((event) => {
-    const text = textOf(event, role)
-    room -= text === undefined ? 0 : Buffer.byteLength(text)
-    return eventView(event, text, room >= 0)
-  })
+  const events = [...appeal.events]
+    .reverse()
+    .filter((event) => isShown(event, hat))
+    .map((event) => {
+      const text = textOf(event, appeal, hat)
+      room -= text === undefined ? 0 : Buffer.byteLength(text)
+      return eventView(event, text, room >= 0, appeal, hat, around.links)
+    })
+  const view = (file: StoredFile) => fileView(file, around.links)
   return {
-    ...rowOf(appeal),
-    ...files,
+    ...rowOf(appeal, hat),
     version: appeal.version,
     text: appeal.events[0]?.words.text ?? '',
+    about: appeal.about?.name ?? null,
     clusters: appeal.clusters.map((cluster) => cluster.name),
-    handler: appeal.handler?.name ?? null,
+    assists: appeal.assists.map(({ name, answered }) => ({ unit: name, answered })),
+    handler: masked(appeal.handler),
+    deputy: appeal.deputy?.name ?? null,
+    contact: hidden ? null : masked(appeal.contact),
+    promisedOn: appeal.promisedOn,
+    draft: draftOf(appeal, hat),
+    pending: pendingOf(appeal, hat),
+    sameReply: around.sameReply,
+    joinedFrom: around.joinedFrom,
+    photos: appeal.photos.map(view),
+    // Documents name their authors inside; the committee tells a unit what it needs of them (threat-model.md T33).
+    documents: hidden ? [] : appeal.documents.map(view),
     events: events.reverse(),
+    actions: movesOf(person, hat, appeal, at),
+  }
+}
+
+function masked(somebody: Reachable | null): AppealDetail['contact'] {
+  return somebody && { name: somebody.name, phone: somebody.phone && maskedPhone(somebody.phone) }
+}
+
+/** Every file this hat is given a link to. */
+export function filesOf(appeal: Appeal, hat: Hat): StoredFile[] {
+  const hidden = hidesEnterprise(appeal, hat)
+  return [
+    ...appeal.photos,
+    ...(hidden ? [] : appeal.documents),
+    ...appeal.events
+      .filter((event) => isShown(event, hat))
+      .flatMap((event) => eventFiles(event, appeal, hat)),
+  ]
+}
+
+function eventFiles(event: AppealEvent, appeal: Appeal, hat: Hat): StoredFile[] {
+  if (!readsText(event, hat)) return []
+  const isPicture = ({ kind }: StoredFile) => kind === 'jpg' || kind === 'png' || kind === 'webp'
+  const files = event.words.files ?? []
+  return hidesEnterprise(appeal, hat) && isEnterprise(event) ? files.filter(isPicture) : files
+}
+
+function fileView({ fileID, name, kind, size }: StoredFile, links: ReadonlyMap<string, string>): FileView {
+  return { name, kind, size, url: links.get(fileID) ?? '' }
+}
+
+function isEnterprise({ by }: AppealEvent): boolean {
+  return by.role !== 'clock' && sideOf[by.role] === 'enterprise'
+}
+
+/** Whether a hat learns that this happened: what is public, what is the staff's, what stays on its own side. */
+export function isShown({ action, by }: AppealEvent, hat: Hat): boolean {
+  const side = sideOfHat(hat)
+  if (action === 'submit' || action === 'register') return true
+  const { event } = actionOf(action)
+  if (event === 'public') return true
+  if (side === 'enterprise') return false
+  return event === 'staff' || side === 'area' || by.organisation === hat.organisation.id
+}
+
+function readsText({ action, by }: AppealEvent, hat: Hat): boolean {
+  const side = sideOfHat(hat)
+  if (action === 'submit' || action === 'register') return true
+  switch (actionOf(action).text) {
+    case 'public':
+      return true
+    case 'staff':
+      return side !== 'enterprise'
+    case 'side':
+      return side === 'area' || by.organisation === hat.organisation.id
+    case 'unit':
+      return side === 'unit' && by.organisation === hat.organisation.id
   }
 }
 
 /** What was written with an event, for the side that may read it. The appeal's own text stands above the timeline. */
-export function textOf({ action, words }: AppealEvent, role: Role): string | undefined {
-  // The note of a 派单 is between committee and unit.
-  const hidden = action === 'submit' || (action === 'dispatch' && role === 'enterpriseMember')
-  return hidden ? undefined : words.text
+export function textOf(event: AppealEvent, _appeal: Appeal, hat: Hat): string | undefined {
+  if (event.action === 'submit' || event.action === 'register') return undefined
+  return isShown(event, hat) && readsText(event, hat) ? event.words.text : undefined
 }
 
-function eventView(event: AppealEvent, text: string | undefined, hasRoom: boolean): EventView {
-  const { version, action, at, by, round, facts, words } = event
+/** Who did it, in words this hat may read; null for what it does not see at all. */
+export function shownBy(
+  event: AppealEvent,
+  appeal: Pick<Appeal, 'privacy'>,
+  hat: Hat,
+): { name: string; organisation: string } | null {
+  if (!isShown(event, hat) || event.by.role === 'clock') return null
+  if (hidesEnterprise(appeal, hat) && isEnterprise(event)) return null
+  return { name: event.words.person, organisation: event.words.organisation }
+}
+
+function eventView(
+  event: AppealEvent,
+  text: string | undefined,
+  hasRoom: boolean,
+  appeal: Appeal,
+  hat: Hat,
+  links: ReadonlyMap<string, string>,
+): EventView {
+  const { version, action, at, by, round, to, facts, words } = event
+  const hidden = hidesEnterprise(appeal, hat) && isEnterprise(event)
+  const who = shownBy(event, appeal, hat)
+  const files = eventFiles(event, appeal, hat)
   return {
     version,
     action,
-    at: at.toISOString(),
-    by: { name: words.person, role: by.role, organisation: words.organisation },
+    at: hidden ? dayOf(at) : at.toISOString(),
+    by:
+      by.role === 'clock'
+        ? null
+        : { name: who?.name ?? null, role: by.role, organisation: who?.organisation ?? null },
     round,
+    to,
     ...(text !== undefined && (hasRoom ? { text } : { textHeld: true as const })),
     ...(words.unit !== undefined && { unit: words.unit }),
+    ...(words.assists !== undefined && { assists: words.assists }),
+    // Who was spoken to at the enterprise is none of the unit's business where the enterprise is hidden.
+    ...(words.named !== undefined &&
+      !(hidesEnterprise(appeal, hat) && facts.channel) && { person: words.named }),
+    ...(words.deputy !== undefined && { deputy: words.deputy }),
+    ...(facts.reason && { reason: facts.reason }),
+    ...(facts.day && { day: facts.day }),
+    ...(facts.adoption && { adoption: facts.adoption }),
     ...(facts.solved && { solved: facts.solved }),
     ...(facts.satisfied && { satisfied: facts.satisfied }),
+    ...(facts.channel && { channel: facts.channel }),
+    ...(facts.into && { into: facts.into }),
+    ...(files.length > 0 && { files: files.map((file) => fileView(file, links)) }),
+  }
+}
+
+/** The draft that waits, for the lead unit alone. */
+function draftOf(appeal: Appeal, hat: Hat): AppealDetail['draft'] {
+  const event = eventOf(appeal, appeal.draft)
+  if (!event || appeal.lead?.id !== hat.organisation.id || sideOfHat(hat) !== 'unit') return null
+  return {
+    by: event.words.person,
+    version: event.version,
+    text: event.words.text ?? '',
+    adoption: event.facts.adoption ?? null,
+  }
+}
+
+/** What waits for somebody's decision, as far as this hat sees the asking. */
+function pendingOf(appeal: Appeal, hat: Hat): AppealDetail['pending'] {
+  const event = eventOf(appeal, appeal.pending?.version ?? null)
+  if (!appeal.pending || !event || !isShown(event, hat)) return null
+  return {
+    action: appeal.pending.action,
+    by: shownBy(event, appeal, hat)?.name ?? null,
+    text: textOf(event, appeal, hat) ?? null,
+    day: event.facts.day ?? null,
+    unit: event.words.unit ?? null,
   }
 }

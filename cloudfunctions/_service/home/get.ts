@@ -1,16 +1,17 @@
-import { desks, desksFor } from '../../../contract/desks'
+import { deskOf, desksFor } from '../../../contract/desks'
+import { deskKeys, ownerOf } from '../appeals/desks-of'
 import { pageOf } from '../appeals/page'
 import type { Handler } from '../handler'
 
 /** `home.get`: how much lies on each desk of the hat, and the first page of the first desk with work on it. */
-export const get: Handler<'home.get'> = async (office, { hat }) => {
+export const get: Handler<'home.get'> = async (office, { person, hat }) => {
   const counts = await Promise.all(
-    desksFor(hat.role).map(async (desk) => ({
-      desk,
-      count: desks[desk].counted ? await office.appeals.count(hat.organisation.id, desk) : null,
-    })),
+    desksFor(hat.role).map(async (desk) => {
+      const [key] = deskKeys(ownerOf(desk, person._id, hat), desk)
+      return { desk, count: deskOf(desk).counted ? await office.appeals.count(key as string) : null }
+    }),
   )
   const waiting = counts.find(({ count }) => count) ?? counts[0]
   if (!waiting) throw new Error(`role ${hat.role} has no desk`)
-  return { desks: counts, desk: waiting.desk, page: await pageOf(office, hat.organisation.id, waiting.desk) }
+  return { desks: counts, desk: waiting.desk, page: await pageOf(office, person, hat, waiting.desk) }
 }

@@ -1,0 +1,206 @@
+import type { RegisterAppeal, SubmitAppeal } from '../../../contract/appeals'
+import { documentKinds, type FileKind, type HandedFile, photoKinds } from '../../../contract/files'
+import type { CaseRole, Hat } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
+import { committeesOf, type Enterprise } from '../enterprises/enterprises'
+import type { StoredFile } from '../files/files'
+import type { Office } from '../office'
+import { refusedField } from '../refused'
+import type { Unit } from '../units/units'
+import type { Appeal, AppealEvent, Reachable } from './appeal'
+import { appealIdOf, seal } from './event-chain'
+import { placed } from './placed'
+import { receiptOf, repeatOf } from './receipt'
+
+/** What makes an appeal, whichever way it came in. */
+export interface Submission {
+  input: SubmitAppeal | RegisterAppeal
+  person: Person
+  hat: Hat
+  key: string
+  enterprise: Enterprise
+  /** Units the input names, as they are: the one complained about, and the one that answered on the spot. */
+  about: Unit | null
+  answeredBy: Unit | null
+  contact: Reachable | null
+}
+
+/**
+ * Stores a new appeal and answers with its receipt; the same person with the same key gets the same receipt for ever.
+ * Whether it is there already shows when it is added: looking first would cost every first submit a database call.
+ */
+export async function storeNew(
+  office: Office,
+  submission: Submission,
+): Promise<ReturnType<typeof receiptOf>> {
+  const { input, person, hat, key, enterprise } = submission
+  const id = appealIdOf(person._id, key)
+  const asked = { hat: hat.id, input }
+  const taken: StoredFile[] = []
+  const takeOver = async (field: 'photos' | 'documents', kinds: readonly FileKind[]) => {
+    const start = taken.length
+    for (const [index, handed] of input[field].entries()) {
+      taken.push(await office.files.takeOver(person.drafts, handed, kinds, `${field}.${index}`))
+    }
+    return taken.slice(start)
+  }
+  let isAdding = false
+  try {
+    const photos = await takeOver('photos', photoKinds)
+    const documents = await takeOver('documents', documentKinds)
+    await office.content.check(`${input.title}\n${input.text}`, 'text')
+    const at = office.now()
+    await office.limits.count('source' in input ? 'register' : 'submit', person._id, at)
+    const number = await office.numbers.next(enterprise.areaCode, at)
+    const appeal = newAppeal(submission, { id, number, photos, documents, at })
+    isAdding = true
+    if (!(await office.appeals.add(appeal))) throw new Error(`appeal ${id} is there already`)
+    await office.files.discardQuietly([...input.photos, ...input.documents].map(fileIdOf))
+    return receiptOf(appeal, appeal.events.at(-1) as AppealEvent)
+  } catch (error) {
+    // Was it stored all the same, by this request's twin sent before or at the same moment, or by a write whose answer was lost?
+    const stored = await office.appeals.find(id)
+    // A write without an answer may still arrive: then its files must be there, and unused ones are the lesser evil.
+    if (stored || !isAdding) {
+      const kept = stored ? [...stored.photos, ...stored.documents].map(fileIdOf) : []
+      await office.files.discardQuietly(taken.map(fileIdOf).filter((fileID) => !kept.includes(fileID)))
+    }
+    const twin = stored && repeatOf(stored, person, key, asked)
+    if (twin) return twin
+    throw error
+  }
+}
+
+const fileIdOf = (file: Pick<HandedFile, 'fileID'>): string => file.fileID
+
+interface Made {
+  id: string
+  number: string
+  photos: StoredFile[]
+  documents: StoredFile[]
+  at: Date
+}
+
+function newAppeal(submission: Submission, { id, number, photos, documents, at }: Made): Appeal {
+  const { input, person, enterprise, about, contact } = submission
+  const first = firstEvent(submission, id, [...photos, ...documents], at)
+  const start: Appeal = {
+    _id: id,
+    schema: 2,
+    number,
+    version: 1,
+    state: 'toAccept',
+    round: 1,
+    kind: input.kind,
+    source: 'source' in input ? input.source : 'enterprise',
+    privacy: input.privacy,
+    category: input.category,
+    title: input.title,
+    area: enterprise.areaCode,
+    enterprise: { id: enterprise._id, name: enterprise.name },
+    submitter: { id: person._id, name: person.name },
+    contact,
+    envoys: enterprise.envoys,
+    about: about && { id: about._id, name: about.name },
+    clusters: committeesOf(enterprise),
+    confidants: [],
+    lead: null,
+    assists: [],
+    handler: null,
+    deputy: null,
+    draft: null,
+    pending: null,
+    handedBackIn: 0,
+    extendedIn: 0,
+    promisedOn: null,
+    contest: null,
+    ended: null,
+    reopened: false,
+    supervised: null,
+    joinedInto: null,
+    clocks: { accept: { startedAt: at, stoppedAt: null } },
+    photos,
+    documents,
+    confirmations: [],
+    submittedAt: at,
+    changedAt: at,
+    desks: [],
+    finds: [],
+    links: [],
+    dueKey: '',
+    events: [first],
+  }
+  return placed('onTheSpot' in input && input.onTheSpot ? answeredOnTheSpot(start, submission, at) : start)
+}
+
+function firstEvent(
+  { input, person, hat, key, enterprise }: Submission,
+  id: string,
+  files: StoredFile[],
+  at: Date,
+): AppealEvent {
+  const draft = {
+    version: 1,
+    action: 'source' in input ? ('register' as const) : ('submit' as const),
+    at,
+    by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
+    round: 1,
+    to: 'toAccept' as const,
+    facts: { files: files.map((file) => file.sha256) },
+    words: {
+      person: person.name,
+      organisation: 'source' in input ? hat.organisation.name : enterprise.name,
+      title: input.title,
+      text: input.text,
+    },
+    key,
+  }
+  return seal(id, draft, { hat: hat.id, input })
+}
+
+/** 当场答复: taken on, dispatched and answered in one breath, each on record; the enterprise is asked all the same. */
+function answeredOnTheSpot(
+  start: Appeal,
+  { input, person, hat, key, answeredBy }: Submission,
+  at: Date,
+): Appeal {
+  const onTheSpot = 'onTheSpot' in input ? input.onTheSpot : undefined
+  if (!onTheSpot || !answeredBy) throw refusedField('onTheSpot.unitId', 'unit.unknown')
+  const by = {
+    person: person._id,
+    hat: hat.id,
+    role: hat.role as CaseRole,
+    organisation: hat.organisation.id,
+  }
+  const words = { person: person.name, organisation: hat.organisation.name }
+  const unit = { facts: { unit: answeredBy._id }, words: { ...words, unit: answeredBy.name } }
+  const steps = [
+    { action: 'accept', to: 'toDispatch', facts: {}, words },
+    { action: 'dispatch', to: 'toSign', ...unit },
+    { action: 'reply', to: 'toConfirm', facts: unit.facts, words: { ...unit.words, text: onTheSpot.text } },
+  ] as const
+  const events = [...start.events]
+  for (const step of steps) {
+    events.push(
+      seal(
+        start._id,
+        { version: events.length + 1, at, by, round: 1, key, ...step },
+        { hat: hat.id, input },
+        events.at(-1),
+      ),
+    )
+  }
+  return {
+    ...start,
+    version: events.length,
+    state: 'toConfirm',
+    lead: { id: answeredBy._id, name: answeredBy.name, handlersPublish: answeredBy.handlersPublish },
+    clocks: {
+      accept: { startedAt: at, stoppedAt: at },
+      answer: { startedAt: at, stoppedAt: at },
+      close: { startedAt: at, stoppedAt: at },
+      confirm: { startedAt: at, stoppedAt: null },
+    },
+    events,
+  }
+}

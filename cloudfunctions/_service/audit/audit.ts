@@ -1,0 +1,41 @@
+import type { RefusalCode } from '../../../contract/envelope'
+import type { Hat } from '../../../contract/hats'
+import type { Person } from '../accounts/person'
+import { countUp, type Database } from '../database'
+
+/** Refusals that say somebody tried what is not his to do. Bad input and lost races are nobody's guilt. */
+const telling: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'NOT_FOUND', 'TOO_MANY'])
+
+/** What somebody wanted and in which hat, as he sent it: nothing here has been checked. */
+export interface Wanted {
+  hat: string
+  call: string
+  /** The appeal or other thing it was about; empty when none was named. */
+  about: string
+}
+
+/** 审计日志: who was refused what, and who looked at a telephone number. Read by auditors only. */
+export function audit(db: Database) {
+  const collection = db.collection('audit')
+  return {
+    /** One line for a person we know; strangers are only counted, by the hour. */
+    async refused(person: Person | null, wanted: Wanted, code: RefusalCode, at: Date): Promise<void> {
+      if (!telling.has(code)) return
+      if (person) await collection.add({ at, person: person._id, ...wanted, what: code })
+      else await countUp(collection, db.command, `stranger/${at.toISOString().slice(0, 13)}`)
+    },
+
+    /** A telephone number was shown in full. */
+    async revealed(
+      person: Person,
+      hat: Hat,
+      appeal: string,
+      whose: string,
+      why: string,
+      at: Date,
+    ): Promise<void> {
+      const call = 'appeals.revealPhone'
+      await collection.add({ at, person: person._id, hat: hat.id, call, about: appeal, what: whose, why })
+    },
+  }
+}
