@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -38,17 +39,26 @@ let keys = 0
 /** A key no other request of this run has. */
 export const newKey = () => `test-${process.pid}-${String(++keys).padStart(10, '0')}`
 
+interface WorldOptions {
+  dataDir?: string
+  webDir?: string
+  morePeople?: Person[]
+  /** Environment variables of the functions; without, nobody is stopped by a daily limit. */
+  variables?: Record<string, string>
+}
+
 /**
  * The office on an emulator of its own: the built bundles, the real SDK, the demo's people and nothing else yet.
  * `close` leaves nothing behind.
  */
-export async function openWorld(options: { dataDir?: string; webDir?: string; morePeople?: Person[] } = {}) {
+export async function openWorld(options: WorldOptions = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'qihu-')))
   const cloud = await start({
     dataDir,
     functionsDir,
     indexesFile: path.join(__dirname, '../cloudfunctions/indexes.json'),
     measure: true,
+    variables: options.variables ?? { DAILY_SUBMIT: '100000', DAILY_REGISTER: '100000' },
     ...(options.webDir && {
       webDir: options.webDir,
       people: Object.values(everybody).map(({ name, openids, hats }) => ({
@@ -124,18 +134,19 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
   const filesKept = () => readdir(path.join(dataDir, 'files'))
 
   /** Every document of every collection that work can change, and every file: to show that a refusal changed none. */
-  async function snapshot(): Promise<string> {
-    const parts: unknown[] = []
-    for (const collection of ['appeals', 'people', 'enterprises', 'units', 'counters']) {
+  async function snapshot(): Promise<string[]> {
+    const lines: string[] = []
+    for (const collection of worked) {
       const { data } = await app
         .database()
         .collection(collection)
         .where({ _id: app.database().command.gt('') })
         .limit(1000)
         .get()
-      parts.push([collection, data])
+      for (const document of data as { _id: string }[])
+        lines.push(`${collection}/${document._id} ${digest(document)}`)
     }
-    return JSON.stringify([parts, (await filesKept()).sort()])
+    return [...lines, ...(await filesKept())].sort()
   }
 
   return {
@@ -157,9 +168,17 @@ export async function openWorld(options: { dataDir?: string; webDir?: string; mo
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
 
+const digest = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)
+
+/** Every collection that work changes. A refusal leaves a line in `audit`, and nothing else. */
+const worked = ['appeals', 'people', 'enterprises', 'units', 'catalogue', 'templates', 'counters']
+
 /** An appeal to submit; a test names only what matters to it. */
 export function anAppeal(more: Partial<Input<'appeals.submit'>> = {}): Input<'appeals.submit'> {
   return {
+    kind: 'appeal',
+    privacy: 'open',
     category: 'transport',
     title: '50路末班车收车太早',
     text: '工人六点下班，末班车五点半就走了，请推迟半小时。',

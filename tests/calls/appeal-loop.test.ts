@@ -23,11 +23,11 @@ it('an appeal travels to the department and back, and the enterprise closes it',
     version: 6,
     enterprise: '安澜禾味肉制品公司',
     lead: '交通运输局',
-    handler: '路长明',
+    handler: { name: '路长明', phone: '199****0192' },
     clusters: ['食品加工产业集群'],
   })
   expect(
-    detail.events.map(({ version, action, by }) => [version, action, by.name, by.role, by.organisation]),
+    detail.events.map(({ version, action, by }) => [version, action, by?.name, by?.role, by?.organisation]),
   ).toEqual([
     [1, 'submit', '林秋禾', 'enterpriseMember', '安澜禾味肉制品公司'],
     [2, 'accept', '何知行', 'committeeMember', '食品加工产业集群党委'],
@@ -43,7 +43,7 @@ it('an appeal travels to the department and back, and the enterprise closes it',
 it('a reply is never the end: it waits for the enterprise', async () => {
   const { id, state } = await walk(world, 'reply')
   expect(state).toBe('toConfirm')
-  const waiting = await world.get('lin', 'appeals.list', { desk: 'confirm' })
+  const waiting = await world.get('lin', 'appeals.list', { desk: 'waiting' })
   expect(waiting.rows.map((row) => row.id)).toContain(id)
 })
 
@@ -55,7 +55,7 @@ it('不满意 with a reason brings it back to the same handler as round 2, both 
     version,
     solved: 'unsolved',
     satisfied: 'dissatisfied',
-    reason: '司机说没有接到通知。',
+    text: '司机说没有接到通知。',
   })
   expect(again).toMatchObject({ state: 'handling', version: 6 })
   await world.get('lu', 'appeals.act', {
@@ -66,7 +66,7 @@ it('不满意 with a reason brings it back to the same handler as round 2, both 
   })
 
   const detail = await world.get('lin', 'appeals.get', { id })
-  expect(detail).toMatchObject({ round: 2, handler: '路长明', state: 'toConfirm' })
+  expect(detail).toMatchObject({ round: 2, handler: { name: '路长明' }, state: 'toConfirm' })
   expect(
     detail.events.filter((event) => event.action === 'reply').map(({ round, text }) => [round, text]),
   ).toEqual([
@@ -109,9 +109,16 @@ it('one person acts in the hat he names, and the ledger says which', async () =>
 
 it('the desk screen is one call: counts, and the first page of the desk that waits', async () => {
   const home = await world.get('lu', 'home.get', {})
-  expect(home.desks.map((each) => each.desk)).toEqual(['answer', 'answered', 'done'])
-  expect(home.desk).toBe('answer')
-  const waiting = home.desks.find((each) => each.desk === 'answer')
+  expect(home.desks.map((each) => each.desk)).toEqual([
+    'pool',
+    'mine',
+    'assist',
+    'unitOpen',
+    'answered',
+    'done',
+  ])
+  expect(home.desk).toBe('pool')
+  const waiting = home.desks.find((each) => each.desk === 'pool')
   expect(home.page.rows.length).toBe(Math.min(waiting?.count ?? 0, 20))
 })
 

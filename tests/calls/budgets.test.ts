@@ -25,7 +25,7 @@ it('any move takes at most 4', async () => {
     ['he', { action: 'dispatch', unitId: 'unit-transport' }],
     ['lu', { action: 'sign' }],
     ['lu', { action: 'reply', text: '已办' }],
-    ['lin', { action: 'redo', solved: 'unsolved', satisfied: 'dissatisfied', reason: '没有办' }],
+    ['lin', { action: 'redo', solved: 'unsolved', satisfied: 'dissatisfied', text: '没有办' }],
     ['lu', { action: 'reply', text: '办好了' }],
     ['lin', { action: 'confirm', solved: 'solved', satisfied: 'satisfied' }],
   ] as const

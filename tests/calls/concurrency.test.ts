@@ -48,13 +48,13 @@ it('in 500 overlapping calls of 20 people every answer and every stored actor is
   await Promise.all(asked)
 }, 90_000)
 
-it('two handlers answer the same version at once: one succeeds, the other is told who was first', async () => {
+it('the handler and the head of his unit answer the same version at once: one succeeds, the other is told who was first', async () => {
   const { id, version } = await walk(world, 'sign')
-  const reply = (who: 'lu' | 'lu2') =>
+  const reply = (who: 'lu' | 'tao') =>
     world.ask(who, 'appeals.act', { action: 'reply', id, version, text: `${who}的答复` })
-  const [lu, lu2] = await Promise.all([reply('lu'), reply('lu2')])
-  expect([lu, lu2].filter((answer) => answer.ok).length).toBe(1)
-  const [winner, loser] = lu.ok ? ['路长明', lu2] : ['陆向前', lu]
+  const [lu, tao] = await Promise.all([reply('lu'), reply('tao')])
+  expect([lu, tao].filter((answer) => answer.ok).length).toBe(1)
+  const [winner, loser] = lu.ok ? ['路长明', tao] : ['陶立言', lu]
   expect(loser).toMatchObject({ ok: false, error: { code: 'STALE', params: { name: winner } } })
 })
 
@@ -67,7 +67,7 @@ it('sixteen callers on one version, over and over: one success each, and the cha
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, index) =>
         handling
-          ? world.ask(index % 2 ? 'lu' : 'lu2', 'appeals.act', {
+          ? world.ask(index % 2 ? 'lu' : 'tao', 'appeals.act', {
               action: 'reply',
               id,
               version,
@@ -79,7 +79,7 @@ it('sixteen callers on one version, over and over: one success each, and the cha
               version,
               solved: 'unsolved',
               satisfied: 'dissatisfied',
-              reason: `理由${index}`,
+              text: `理由${index}`,
             }),
       ),
     )

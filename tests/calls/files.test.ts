@@ -75,7 +75,7 @@ async function refusedFile(field: 'photos' | 'documents', file: { fileID: string
   const before = await world.snapshot()
   const error = await world.refusalOf('lin', 'appeals.submit', anAppeal({ [field]: [file] }))
   expect(error.code).toBe('INVALID_INPUT')
-  expect(await world.snapshot()).toBe(before)
+  expect(await world.snapshot()).toEqual(before)
   return error.fields?.[`${field}.0`]
 }
 

@@ -65,7 +65,7 @@ it('a key used for something else is refused, and nothing changes', async () => 
   expect((await world.refusalOf('lin', 'appeals.submit', other, { key })).code).toBe('KEY_REUSED')
   const dispatch = { action: 'dispatch', id, version: 2, unitId: 'unit-transport' }
   expect((await world.refusalOf('he', 'appeals.act', dispatch, { key: acceptKey })).code).toBe('KEY_REUSED')
-  expect(await world.snapshot()).toBe(before)
+  expect(await world.snapshot()).toEqual(before)
 })
 
 it('a key used in one hat is refused in another: it was another enterprise’s appeal', async () => {

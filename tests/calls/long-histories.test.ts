@@ -8,7 +8,7 @@ afterAll(() => world.close())
 
 /** The longest reply and reason there can be, in letters of three bytes. */
 const reply = (round: number) => `${round}：${'复'.repeat(4990)}`
-const reason = '因'.repeat(500)
+const text = '因'.repeat(500)
 
 it('an appeal of twelve rounds of the longest texts opens, and every text can be read', async () => {
   const signed = await walk(world, 'sign')
@@ -16,7 +16,7 @@ it('an appeal of twelve rounds of the longest texts opens, and every text can be
   let { version } = signed
   for (let round = 1; round <= 12; round += 1) {
     await world.get('lu', 'appeals.act', { action: 'reply', id, version, text: reply(round) })
-    const no = { solved: 'unsolved', satisfied: 'dissatisfied', reason } as const
+    const no = { solved: 'unsolved', satisfied: 'dissatisfied', text } as const
     const again = await world.get('lin', 'appeals.act', { action: 'redo', id, version: version + 1, ...no })
     version = again.version
   }

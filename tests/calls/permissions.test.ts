@@ -53,7 +53,7 @@ describe.each(Object.keys(appealActions) as AppealAction[])('%s', (action) => {
     }
     const before = await world.snapshot()
     const refusal = await world.refusalOf(who, 'appeals.act', input, role ? { role } : {})
-    expect(await world.snapshot()).toBe(before)
+    expect(await world.snapshot()).toEqual(before)
     if (who === 'stranger') expect(refusal.code).toBe('NOT_ALLOWED')
     else if (isNear(action, who, role)) expect(refusal.code).toBe('NOT_ALLOWED')
     else expect(refusal.code).toBe('NOT_FOUND')
@@ -150,7 +150,7 @@ it('each call refuses every role its row does not name, and writes nothing', asy
     }
     if (by !== 'anyone') expect((await world.refusalOf('stranger', call, input)).code).toBe('NOT_ALLOWED')
   }
-  expect(await world.snapshot()).toBe(before)
+  expect(await world.snapshot()).toEqual(before)
 })
 
 it('a hat that is not his, or none, is refused', async () => {

@@ -21,7 +21,7 @@ async function refused(event: unknown, openid: string | undefined = openidOf('li
   expect(answer.ok).toBe(false)
   expect(answer.error.message).toMatch(chinese)
   for (const field of Object.values(answer.error.fields ?? {})) expect(field.message).toMatch(chinese)
-  expect(await world.snapshot()).toBe(before)
+  expect(await world.snapshot()).toEqual(before)
   return answer.error
 }
 

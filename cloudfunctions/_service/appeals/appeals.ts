@@ -101,11 +101,11 @@ export function appeals(db: Database) {
       return data as AppealSummary[]
     },
 
-    /** What has one of these links; a hundred at most. */
-    async linked(links: string[]): Promise<Pick<Appeal, '_id' | 'number' | 'links'>[]> {
+    /** What has one of these links, `most` at the most. */
+    async linked(links: string[], most = 100): Promise<Pick<Appeal, '_id' | 'number' | 'links'>[]> {
       const { data } = await collection
         .where({ links: _.in(links) })
-        .limit(100)
+        .limit(most)
         .field({ _id: true, number: true, links: true })
         .get()
       return data as Pick<Appeal, '_id' | 'number' | 'links'>[]

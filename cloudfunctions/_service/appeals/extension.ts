@@ -1,4 +1,4 @@
-import { isInFuture } from './days'
+import { isInFuture } from './is-in-future'
 import type { Move } from './move'
 
 /** 申请延期: until when, and why; somebody else decides. */

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
+import { dayOf } from '../../../contract/working-days'
 import type { Appeal } from './appeal'
 
-/** What counts an appeal together with others: the words its unit answered with, and the one it was joined into. */
-export function linksOf(appeal: Pick<Appeal, 'lead' | 'joinedInto' | 'events'>): string[] {
+/**
+ * What counts an appeal together with others: who sent it on which day, the words its unit answered with, and the one
+ * it was joined into. `made` finds itself.
+ */
+export function linksOf(
+  appeal: Pick<Appeal, '_id' | 'lead' | 'joinedInto' | 'events' | 'submitter' | 'submittedAt'>,
+): string[] {
   const reply = lastReply(appeal)
   return [
+    madeLink(appeal._id),
+    sentLink(appeal.submitter.id, appeal.submittedAt),
     ...(reply && appeal.lead ? [replyLink(appeal.lead.id, reply)] : []),
     ...(appeal.joinedInto ? [joinedLink(appeal.joinedInto.id)] : []),
   ]
@@ -19,6 +27,15 @@ export function lastReply(appeal: Pick<Appeal, 'events'>): string | undefined {
 export function replyLink(unit: string, reply: string): string {
   const words = reply.replace(/[\s\p{P}]/gu, '')
   return `reply:${unit}:${createHash('sha256').update(words).digest('hex').slice(0, 24)}`
+}
+
+export function madeLink(id: string): string {
+  return `made:${id}`
+}
+
+/** One person's appeals of one day of Asia/Shanghai. */
+export function sentLink(person: string, at: Date): string {
+  return `sent:${person}/${dayOf(at)}`
 }
 
 export function joinedLink(id: string): string {

@@ -2,13 +2,15 @@ import type { RegisterAppeal, SubmitAppeal } from '../../../contract/appeals'
 import { documentKinds, type FileKind, type HandedFile, photoKinds } from '../../../contract/files'
 import type { CaseRole, Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
+import { dailyLimit } from '../audit/limits'
 import { committeesOf, type Enterprise } from '../enterprises/enterprises'
 import type { StoredFile } from '../files/files'
 import type { Office } from '../office'
-import { refusedField } from '../refused'
+import { Refused, refusedField } from '../refused'
 import type { Unit } from '../units/units'
 import type { Appeal, AppealEvent, Reachable } from './appeal'
 import { appealIdOf, seal } from './event-chain'
+import { madeLink, sentLink } from './links-of'
 import { placed } from './placed'
 import { receiptOf, repeatOf } from './receipt'
 
@@ -25,10 +27,7 @@ export interface Submission {
   contact: Reachable | null
 }
 
-/**
- * Stores a new appeal and answers with its receipt; the same person with the same key gets the same receipt for ever.
- * Whether it is there already shows when it is added: looking first would cost every first submit a database call.
- */
+/** Stores a new appeal and answers with its receipt; the same person with the same key gets the same receipt for ever. */
 export async function storeNew(
   office: Office,
   submission: Submission,
@@ -36,6 +35,11 @@ export async function storeNew(
   const { input, person, hat, key, enterprise } = submission
   const id = appealIdOf(person._id, key)
   const asked = { hat: hat.id, input }
+  if (await isMadeOrTooMany(office, submission, id)) {
+    const made = await office.appeals.find(id)
+    const repeat = made && repeatOf(made, person, key, asked)
+    if (repeat) return repeat
+  }
   const taken: StoredFile[] = []
   const takeOver = async (field: 'photos' | 'documents', kinds: readonly FileKind[]) => {
     const start = taken.length
@@ -50,7 +54,6 @@ export async function storeNew(
     const documents = await takeOver('documents', documentKinds)
     await office.content.check(`${input.title}\n${input.text}`, 'text')
     const at = office.now()
-    await office.limits.count('source' in input ? 'register' : 'submit', person._id, at)
     const number = await office.numbers.next(enterprise.areaCode, at)
     const appeal = newAppeal(submission, { id, number, photos, documents, at })
     isAdding = true
@@ -69,6 +72,22 @@ export async function storeNew(
     if (twin) return twin
     throw error
   }
+}
+
+/**
+ * Whether this one is there already; refused when it would be one too many for a day (threat-model.md T98). One look-up
+ * answers both. Those who send at the very same moment may get a few over it.
+ */
+async function isMadeOrTooMany(
+  { appeals, now }: Office,
+  { input, person }: Submission,
+  id: string,
+): Promise<boolean> {
+  const max = dailyLimit('source' in input ? 'register' : 'submit')
+  const found = await appeals.linked([madeLink(id), sentLink(person._id, now())], max + 1)
+  if (found.some(({ _id }) => _id === id)) return true
+  if (found.length >= max) throw new Refused('TOO_MANY', 'limit.reached', { params: { max } })
+  return false
 }
 
 const fileIdOf = (file: Pick<HandedFile, 'fileID'>): string => file.fileID

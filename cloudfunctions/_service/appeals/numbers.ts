@@ -1,5 +1,5 @@
+import { dayOf } from '../../../contract/working-days'
 import { countUp, type Database } from '../database'
-import { dayOf } from './days'
 
 /**
  * Case numbers: area code, year and month, a running number of at least four digits; short enough to be read out on

@@ -1,7 +1,7 @@
 import type { Adoption } from '../../../contract/appeal-kinds'
 import { refusedField } from '../refused'
 import type { Appeal } from './appeal'
-import { isInFuture } from './days'
+import { isInFuture } from './is-in-future'
 import type { Move } from './move'
 
 /** 拟答复: waits for the head of the unit. */

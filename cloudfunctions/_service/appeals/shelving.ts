@@ -1,4 +1,4 @@
-import { isInFuture } from './days'
+import { isInFuture } from './is-in-future'
 import type { Move } from './move'
 
 /** 申请挂账: what it waits for, and when to look again. */

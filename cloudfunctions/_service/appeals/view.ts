@@ -2,11 +2,11 @@ import { actionOf } from '../../../contract/appeal-actions'
 import type { AppealDetail, AppealRow, EventView } from '../../../contract/appeals'
 import type { FileView } from '../../../contract/files'
 import { type CaseRole, type Hat, type Side, sideOf } from '../../../contract/hats'
+import { dayOf } from '../../../contract/working-days'
 import type { Person } from '../accounts/person'
 import { maskedPhone } from '../accounts/phone'
 import type { StoredFile } from '../files/files'
 import { type Appeal, type AppealEvent, type AppealSummary, eventOf, type Reachable } from './appeal'
-import { dayOf } from './days'
 import { movesOf } from './standing'
 
 /** On whose side a hat reads. Only hats that see appeals come here. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../contract/working-days'
 import { refusedField } from '../refused'
 
 const dayLength = 86_400_000
@@ -7,9 +8,4 @@ export function isInFuture(field: string, day: string, at: Date): void {
   const today = dayOf(at)
   if (day <= today) throw refusedField(field, 'day.past')
   if (day > dayOf(new Date(at.getTime() + 366 * dayLength))) throw refusedField(field, 'day.tooFar')
-}
-
-/** The day an instant falls on in Asia/Shanghai. China has kept UTC+8 without summer time since 1991. */
-export function dayOf(at: Date): string {
-  return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
 }
