@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import {
-  type AppealKind,
   adoptions,
   callBackChannels,
   handBackReasons,
@@ -59,6 +58,22 @@ export const conditions = [
 ] as const
 export type Condition = (typeof conditions)[number]
 
+/**
+ * Who is told of a move, as far as they may read the appeal when the message goes out: the enterprise (in confidence its
+ * submitter alone) · the committee · approver: its lead · lead: who handles it in the lead unit, or all of it before ·
+ * head: the head of the lead unit · assists · asker: who had asked for what is decided · named: the person named · supervisor.
+ */
+export type Audience =
+  | 'enterprise'
+  | 'committee'
+  | 'approver'
+  | 'lead'
+  | 'head'
+  | 'assists'
+  | 'asker'
+  | 'named'
+  | 'supervisor'
+
 /** A move of an appeal: one row of the procedure. */
 export interface Action {
   /** Which role may, and what it must be to the appeal. Empty: the clock does it. */
@@ -78,7 +93,7 @@ export interface Action {
   readonly event: 'public' | 'staff' | 'side'
   /** Who reads what was written with it; 'unit': lead and assist units only. */
   readonly text: 'public' | 'staff' | 'side' | 'unit'
-  readonly kinds?: readonly AppealKind[]
+  readonly tells?: readonly Audience[]
   /** The line of product.md or the row of threat-model.md §5 it stands on. */
   readonly basis: string
 }
@@ -126,6 +141,7 @@ export const appealActions = {
     carries: { text: text(textLimits.body), files },
     starts: ['accept'],
     stops: ['supplement'],
+    tells: ['committee'],
     event: 'public',
     text: 'public',
     basis: 'P06; §3.2 待补充',
@@ -136,6 +152,7 @@ export const appealActions = {
     leads: { toAccept: 'withdrawn', toSupplement: 'withdrawn', toDispatch: 'withdrawn' },
     carries: { text: z.optional(reason()) },
     stops: ['accept', 'supplement', 'dispatch'],
+    tells: ['committee'],
     event: 'public',
     text: 'public',
     basis: 'P07; §3.2 已撤回',
@@ -147,6 +164,7 @@ export const appealActions = {
     carries: {},
     starts: ['dispatch'],
     stops: ['accept'],
+    tells: ['enterprise'],
     event: 'public',
     text: 'public',
     basis: 'P08; §3.2 待受理',
@@ -158,6 +176,7 @@ export const appealActions = {
     carries: { text: reason() },
     starts: ['supplement'],
     stops: ['accept'],
+    tells: ['enterprise'],
     event: 'public',
     text: 'public',
     basis: 'P08; §3.2 待补充',
@@ -168,6 +187,7 @@ export const appealActions = {
     leads: { toAccept: 'refused' },
     carries: { reason: z.enum(refusalReasons, 'field.missing'), text: reason() },
     stops: ['accept'],
+    tells: ['enterprise'],
     event: 'public',
     text: 'public',
     basis: 'P08; §3.1 不予受理',
@@ -178,6 +198,7 @@ export const appealActions = {
     leads: { toAccept: 'joined', toDispatch: 'joined' },
     carries: { into: z.string().check(z.regex(/^\d{12,20}$/, 'number.invalid')) },
     stops: ['accept', 'dispatch'],
+    tells: ['enterprise'],
     event: 'public',
     text: 'public',
     basis: 'P24; §3.1 并单',
@@ -196,6 +217,7 @@ export const appealActions = {
     },
     starts: ['sign', 'answer', 'close'],
     stops: ['dispatch'],
+    tells: ['enterprise', 'lead', 'assists'],
     event: 'public',
     text: 'staff',
     basis: 'P09, P10; §3.2 待派单',
@@ -207,6 +229,7 @@ export const appealActions = {
     leads: { toSign: 'toSign', handling: 'toSign' },
     carries: { unitId: id(), assists, note: text(textLimits.note), exception: z.optional(reason()) },
     starts: ['sign'],
+    tells: ['enterprise', 'lead', 'assists'],
     event: 'public',
     text: 'staff',
     basis: 'P09, P10; §3.1 改派',
@@ -217,6 +240,7 @@ export const appealActions = {
     leads: { handBackReview: 'toDispatch' },
     carries: { text: z.optional(reason()) },
     starts: ['dispatch'],
+    tells: ['asker'],
     event: 'staff',
     text: 'staff',
     basis: '§3.1 退单, judged by the committee',
@@ -227,6 +251,7 @@ export const appealActions = {
     leads: { handBackReview: 'toSign' },
     carries: { text: reason() },
     starts: ['sign'],
+    tells: ['lead'],
     event: 'staff',
     text: 'staff',
     basis: '§3.1 退单, final once judged',
@@ -237,6 +262,7 @@ export const appealActions = {
     leads: { toSign: 'handling' },
     carries: {},
     stops: ['sign'],
+    tells: ['enterprise'],
     event: 'public',
     text: 'public',
     basis: '§3.2 待签收',
@@ -253,6 +279,7 @@ export const appealActions = {
     },
     carries: { personId: id(), deputyId: z.optional(id()) },
     stops: ['sign'],
+    tells: ['enterprise', 'lead'],
     event: 'public',
     text: 'public',
     basis: 'P12',
@@ -268,6 +295,7 @@ export const appealActions = {
     },
     needs: ['beforeReply', 'notProposed'],
     stops: ['sign'],
+    tells: ['committee'],
     event: 'staff',
     text: 'staff',
     basis: 'P11; §3.1 退单',
@@ -279,6 +307,7 @@ export const appealActions = {
     carries: { text: text(textLimits.reply), files, nextReportOn: z.optional(day()) },
     needs: ['mayPublish'],
     stops: ['answer'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P14; §3.2 阶段答复',
@@ -288,6 +317,7 @@ export const appealActions = {
     by: { handler: 'assist', unitLead: 'assist' },
     leads: staying(['toSign', 'handBackReview', ...withUnit]),
     carries: { text: text(textLimits.reply), files },
+    tells: ['lead'],
     event: 'staff',
     text: 'staff',
     basis: '§3.1 主办/协办; product.md S1-2',
@@ -297,6 +327,7 @@ export const appealActions = {
     by: whoHandles,
     leads: staying(['handling', 'extensionReview']),
     carries: { text: text(textLimits.reply), adoption: z.optional(z.enum(adoptions, 'field.missing')) },
+    tells: ['head'],
     event: 'side',
     text: 'unit',
     basis: 'P13',
@@ -314,6 +345,7 @@ export const appealActions = {
     needs: ['mayPublish', 'assistsDone'],
     starts: ['confirm'],
     stops: ['answer', 'close'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P14; §3.2 办理中',
@@ -324,6 +356,7 @@ export const appealActions = {
     leads: { handling: 'extensionReview' },
     carries: { text: reason(), until: day() },
     needs: ['extensionLeft', 'notProposed'],
+    tells: ['approver'],
     event: 'public',
     text: 'public',
     basis: 'P17; §3.1 延期',
@@ -333,6 +366,7 @@ export const appealActions = {
     leads: { extensionReview: 'handling' },
     carries: { until: day() },
     needs: ['otherPerson'],
+    tells: ['enterprise', 'asker'],
     event: 'public',
     text: 'public',
     basis: 'P18; §3.2 延期审批',
@@ -342,6 +376,7 @@ export const appealActions = {
     leads: { extensionReview: 'handling' },
     carries: { text: reason() },
     needs: ['otherPerson'],
+    tells: ['asker'],
     event: 'public',
     text: 'public',
     basis: 'P18; §3.2 延期审批',
@@ -352,6 +387,7 @@ export const appealActions = {
     leads: { handling: 'shelvingReview' },
     carries: { kind: z.enum(shelvingKinds, 'field.missing'), text: reason(), reviewOn: day() },
     needs: ['notProposed'],
+    tells: ['approver'],
     event: 'public',
     text: 'public',
     basis: '§3.1 挂账',
@@ -363,6 +399,7 @@ export const appealActions = {
     needs: ['otherPerson'],
     starts: ['review'],
     stops: ['answer', 'close'],
+    tells: ['enterprise', 'asker'],
     event: 'public',
     text: 'public',
     basis: '§3.2 挂账审批; P18',
@@ -372,6 +409,7 @@ export const appealActions = {
     leads: { shelvingReview: 'handling' },
     carries: { text: reason() },
     needs: ['otherPerson'],
+    tells: ['asker'],
     event: 'public',
     text: 'public',
     basis: '§3.2 挂账审批; P18',
@@ -383,6 +421,7 @@ export const appealActions = {
     carries: { text: z.optional(reason()) },
     starts: ['close'],
     stops: ['review'],
+    tells: ['enterprise', 'lead'],
     event: 'public',
     text: 'public',
     basis: '§3.2 挂账',
@@ -393,6 +432,7 @@ export const appealActions = {
     leads: staying(['handling', 'shelved', 'toConfirm']),
     carries: { reason: z.enum(unsolvableReasons, 'field.missing'), text: reason() },
     needs: ['notProposed'],
+    tells: ['approver', 'supervisor'],
     event: 'staff',
     text: 'staff',
     basis: 'P23; §3.2 已办结（无法解决）',
@@ -404,6 +444,7 @@ export const appealActions = {
     carries: {},
     needs: ['proposed', 'otherPerson'],
     stops: ['answer', 'close', 'review', 'confirm'],
+    tells: ['enterprise', 'lead', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P23; §3.2 已办结（无法解决）',
@@ -413,6 +454,7 @@ export const appealActions = {
     leads: staying(['handling', 'shelved', 'toConfirm']),
     carries: { text: reason() },
     needs: ['proposed'],
+    tells: ['asker'],
     event: 'staff',
     text: 'staff',
     basis: 'P23',
@@ -428,6 +470,7 @@ export const appealActions = {
     },
     needs: ['otherPerson'],
     stops: ['confirm'],
+    tells: ['lead', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P21; §3.2 待确认',
@@ -445,6 +488,7 @@ export const appealActions = {
     starts: ['answer', 'close'],
     stops: ['confirm'],
     round: true,
+    tells: ['lead', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P21; §3.1 重办',
@@ -462,6 +506,7 @@ export const appealActions = {
     },
     needs: ['otherPerson'],
     stops: ['confirm'],
+    tells: ['enterprise', 'lead'],
     event: 'public',
     text: 'staff',
     basis: '§3.1 回访; §3.2 已办结（回访确认）; threat-model.md P23',
@@ -481,6 +526,7 @@ export const appealActions = {
     starts: ['answer', 'close'],
     stops: ['confirm'],
     round: true,
+    tells: ['enterprise', 'lead', 'committee'],
     event: 'public',
     text: 'staff',
     basis: '§3.1 回访; §3.2 “不满意 always leads to redo”',
@@ -493,6 +539,7 @@ export const appealActions = {
     needs: ['withinReopening'],
     starts: ['answer', 'close'],
     round: true,
+    tells: ['lead', 'committee'],
     event: 'public',
     text: 'public',
     basis: 'P22; §3.2 重新打开',
@@ -503,6 +550,7 @@ export const appealActions = {
     leads: staying(['refused', 'closedUnsolvable']),
     carries: { text: reason() },
     needs: ['contestLeft'],
+    tells: ['supervisor'],
     event: 'public',
     text: 'public',
     basis: '§3.2 “appeal against refusal goes to the supervisor once”',
@@ -513,6 +561,7 @@ export const appealActions = {
     leads: staying(['refused', 'closedUnsolvable']),
     carries: { text: reason() },
     needs: ['contested', 'otherPerson'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: '§3.2 “appeal against refusal goes to the supervisor once”',
@@ -524,6 +573,7 @@ export const appealActions = {
     carries: { text: reason() },
     needs: ['contested', 'otherPerson'],
     starts: ['accept'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: '§3.2 “appeal against refusal goes to the supervisor once”',
@@ -536,6 +586,7 @@ export const appealActions = {
     needs: ['contested', 'otherPerson'],
     starts: ['answer', 'close'],
     round: true,
+    tells: ['enterprise', 'committee', 'lead'],
     event: 'public',
     text: 'public',
     basis: '§3.2 “contestable once”',
@@ -555,6 +606,7 @@ export const appealActions = {
     leads: staying(open),
     carries: { personId: id() },
     needs: ['isConfidential'],
+    tells: ['named'],
     event: 'staff',
     text: 'staff',
     basis: 'threat-model.md §5, confidential: “CM only if named by CL”',
@@ -565,6 +617,7 @@ export const appealActions = {
     leads: { toConfirm: 'closedUnanswered' },
     carries: {},
     stops: ['confirm'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: '§3.2 已办结（超时未评）',
@@ -575,6 +628,7 @@ export const appealActions = {
     leads: { toSupplement: 'refused' },
     carries: {},
     stops: ['supplement'],
+    tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
     basis: '§3.2 待补充, “超时未补充”',

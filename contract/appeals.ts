@@ -160,6 +160,8 @@ export const EventView = z.strictObject({
   /** The number of the appeal it was joined into. */
   into: z.optional(z.string()),
   files: z.optional(z.array(FileView)),
+  /** WeChat's content check asks a person to look at it (committee and supervisor only). */
+  review: z.optional(z.literal(true)),
 })
 export type EventView = z.infer<typeof EventView>
 

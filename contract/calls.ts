@@ -19,6 +19,8 @@ import {
   SubmitAppeal,
 } from './appeals'
 import { caseRoles, type Role } from './hats'
+import { ListMessages, MessagePage, ReadMessages } from './messages'
+import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
   Colleagues,
   DeleteTemplate,
@@ -54,6 +56,30 @@ const unit = ['handler', 'unitLead'] as const
 /** Everything a person can ask of the office. Client, handlers and permission tests take types and rows from here. */
 export const calls = {
   'session.open': { by: 'anyone', scope: 'self', writes: false, input: Nothing, output: Session },
+  /** One inbox for a person, whichever hat he wears. */
+  'messages.list': { by: 'anyone', scope: 'self', writes: false, input: ListMessages, output: MessagePage },
+  'messages.read': { by: 'anyone', scope: 'self', writes: true, input: ReadMessages, output: Nothing },
+  'operations.deadLetters': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: DeadLetters,
+  },
+  'operations.resend': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: Resend,
+    output: Nothing,
+  },
+  'operations.faults': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: FindFaults,
+    output: Faults,
+  },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {
     by: [...enterprise, 'envoy', ...committee, ...unit, 'supervisor'],

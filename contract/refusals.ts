@@ -60,6 +60,7 @@ export const refusals = {
   'unit.grassroots': '这类事项属于部门职责，派给基层需要说明理由',
   'person.unknown': '没有找到这个人，或他不在本单位',
   'enterprise.unknown': '没有找到这家企业，或不归您联系',
+  'delivery.unknown': '没有找到这条未送达的消息，或已经重新发送',
   'template.unknown': '没有找到这个模板',
   'limit.reached': '今天已达上限（{max} 次），请明天再试',
   'content.risky': '内容可能不符合微信平台规范，请修改后再提交',

@@ -25,6 +25,8 @@ export const Home = z.strictObject({
   desks: z.array(z.strictObject({ desk: z.enum(deskNames), count: z.nullable(z.int()) })),
   desk: z.enum(deskNames),
   page: AppealPage,
+  /** Messages the person has not read. */
+  unread: z.int(),
 })
 export type Home = z.infer<typeof Home>
 

@@ -8,6 +8,7 @@ import type { Person } from '../cloudfunctions/_service/accounts/person'
 import type { App } from '../cloudfunctions/_service/database'
 import { functionsDir } from '../config/functions'
 import { localApp } from '../config/local-app'
+import { localWeChat, templateVariables } from '../config/local-wechat'
 import { type CallName, calls, type Input, type Output } from '../contract/calls'
 import type { Answer, RefusalAnswer, Request } from '../contract/envelope'
 import type { Hat } from '../contract/hats'
@@ -58,7 +59,13 @@ export async function openWorld(options: WorldOptions = {}) {
     functionsDir,
     indexesFile: path.join(__dirname, '../cloudfunctions/indexes.json'),
     measure: true,
-    variables: options.variables ?? { DAILY_SUBMIT: '100000', DAILY_REGISTER: '100000' },
+    tick: true,
+    wechat: { ...localWeChat, scripted: true },
+    variables: {
+      WECHAT_SECRET: 'secret of the tests',
+      ...templateVariables,
+      ...(options.variables ?? { DAILY_SUBMIT: '100000', DAILY_REGISTER: '100000' }),
+    },
     ...(options.webDir && {
       webDir: options.webDir,
       people: Object.values(everybody).map(({ name, openids, hats }) => ({
@@ -81,6 +88,15 @@ export async function openWorld(options: WorldOptions = {}) {
     const body = (await response.json()) as { result?: unknown; error?: { code: string; message: string } }
     if (body.error) throw new Error(`${body.error.code}: ${body.error.message}`)
     return body.result
+  }
+
+  /** The platform's timers fire, as if it were `now`. */
+  async function tick(now: Date): Promise<{ function: string; error?: unknown }[]> {
+    const response = await fetch(`${cloud.url}/tick`, {
+      method: 'POST',
+      body: JSON.stringify({ now: now.toISOString() }),
+    })
+    return ((await response.json()) as { fired: { function: string; error?: unknown }[] }).fired
   }
 
   /** One request, with hat and key filled in as the phone does, and its answer. */
@@ -154,6 +170,7 @@ export async function openWorld(options: WorldOptions = {}) {
     app,
     dataDir,
     callApi,
+    tick,
     ask,
     get,
     refusalOf,

@@ -30,6 +30,20 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /E11000|duplicate/i.test(error.message)
 }
 
+/** Adds documents with ids of their own making; those that are there already stay as they are. */
+export async function addNew(
+  collection: ReturnType<Database['collection']>,
+  documents: readonly { _id: string }[],
+): Promise<void> {
+  if (documents.length === 0) return
+  const ignoringDuplicates = (error: unknown) => {
+    if (!isDuplicate(error)) throw error
+    return 'duplicates' as const
+  }
+  if ((await collection.add(documents as object[]).catch(ignoringDuplicates)) !== 'duplicates') return
+  for (const one of documents) await collection.add(one).catch(ignoringDuplicates)
+}
+
 /** Counts a document's `value` up by one and returns what it is now; the first one opens it. Nobody gets a number twice. */
 export async function countUp(
   collection: ReturnType<Database['collection']>,

@@ -7,13 +7,18 @@ import { content } from './content/content'
 import type { App } from './database'
 import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
+import { deliveries } from './messages/deliveries'
+import { messages } from './messages/messages'
+import { faults } from './operations/faults'
 import { catalogue } from './units/catalogue'
 import { templates } from './units/templates'
 import { units } from './units/units'
+import { wechat } from './wechat/wechat'
 
 /** Everything a use case may reach for; time comes with it, so that rules stay free of clocks. */
 export function openOffice(app: App, now: () => Date) {
   const db = app.database()
+  const toWeChat = wechat(app)
   return {
     now,
     people: people(db),
@@ -26,7 +31,11 @@ export function openOffice(app: App, now: () => Date) {
     files: files(app),
     audit: audit(db),
     limits: limits(db),
-    content: content(app),
+    wechat: toWeChat,
+    content: content(toWeChat),
+    messages: messages(db),
+    deliveries: deliveries(db),
+    faults: faults(db),
   }
 }
 export type Office = ReturnType<typeof openOffice>

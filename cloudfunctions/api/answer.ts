@@ -62,6 +62,7 @@ async function answerOne(
     }
   } catch (error) {
     console.error('fault', caller.requestId, error)
+    await remember(office, caller, wantedBy(request), error)
     if (isBusy(error)) return { ok: false, error: { code: 'BUSY', ...sentence('service.busy') } }
     return {
       ok: false,
@@ -75,6 +76,18 @@ function wantedBy({ call, hat, input }: Partial<Request>): Wanted {
   const line = (value: unknown) => (typeof value === 'string' ? value.slice(0, 64) : '')
   const about = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
   return { call: line(call), hat: line(hat), about: line(about) }
+}
+
+/** Keeps what went wrong under the number its caller is shown. Where even that fails, the log above has it. */
+async function remember(
+  office: Office,
+  { requestId }: Caller,
+  { call }: Wanted,
+  error: unknown,
+): Promise<void> {
+  await office.faults.add(requestId, call, error, office.now()).catch((again: unknown) => {
+    console.error('fault not kept', requestId, again)
+  })
 }
 
 async function identifyCaller(office: Office, { openid }: Caller): Promise<Person | null> {

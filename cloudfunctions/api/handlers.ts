@@ -14,6 +14,9 @@ import { text } from '../_service/appeals/text'
 import { find as findEnterprises } from '../_service/enterprises/find'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
+import { list as listMessages, read as readMessages } from '../_service/messages/list'
+import { listDeadLetters, resend } from '../_service/operations/dead-letters'
+import { findFaults } from '../_service/operations/faults'
 import { list as listUnits } from '../_service/units/list'
 import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/templates'
 
@@ -21,6 +24,11 @@ import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/t
 export const handlers: { [C in CallName]: Handler<C> } = {
   'session.open': open,
   'home.get': getHome,
+  'messages.list': listMessages,
+  'messages.read': readMessages,
+  'operations.deadLetters': listDeadLetters,
+  'operations.resend': resend,
+  'operations.faults': findFaults,
   'units.list': listUnits,
   'people.colleagues': colleagues,
   'enterprises.find': findEnterprises,

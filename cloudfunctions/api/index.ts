@@ -1,7 +1,7 @@
 import cloudbase from '@cloudbase/node-sdk'
+import { type CallContext, openidOf } from '../_service/call-context'
 import { openOffice } from '../_service/office'
 import { answer } from './answer'
-import { type CallContext, openidOf } from './caller'
 
 const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV })
 const office = openOffice(app, () => new Date())

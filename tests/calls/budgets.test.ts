@@ -9,12 +9,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** The calls up to the write that is acknowledged; telling others comes after it and is not counted (architecture.md §3). */
+function untilWritten(calls: { action: string; collection: string }[], action: string): number {
+  const written = calls.findIndex((call) => call.collection === 'appeals' && call.action === action)
+  expect(written).toBeGreaterThan(0)
+  return written + 1
+}
+
 /** The budgets of architecture.md §3, in database calls of one function call. */
 it('submitting takes at most 5 database calls', async () => {
   const { databaseCalls } = await measured(world, () => world.get('lin', 'appeals.submit', anAppeal()))
-  // The insert is the last of them: what is not counted would not be bounded either.
-  expect(databaseCalls.at(-1)?.action).toBe('database.insertDocument')
-  expect(databaseCalls.length).toBeLessThanOrEqual(5)
+  expect(untilWritten(databaseCalls, 'database.insertDocument')).toBeLessThanOrEqual(5)
+  // What is not counted is bounded all the same: who is told, their inboxes, their messages, the empty outbox.
+  expect(databaseCalls.length).toBeLessThanOrEqual(5 + 4)
 })
 
 it('any move takes at most 4', async () => {
@@ -32,8 +39,8 @@ it('any move takes at most 4', async () => {
   for (const [index, [who, move]] of steps.entries()) {
     const input = { ...move, id, version: index + 1 } as Parameters<typeof world.get<'appeals.act'>>[2]
     const { databaseCalls } = await measured(world, () => world.get(who, 'appeals.act', input))
-    expect(databaseCalls.at(-1)?.action).toBe('database.modifyDocument')
-    expect(databaseCalls.length).toBeLessThanOrEqual(4)
+    expect(untilWritten(databaseCalls, 'database.modifyDocument')).toBeLessThanOrEqual(4)
+    expect(databaseCalls.length).toBeLessThanOrEqual(4 + 5)
   }
 })
 

@@ -1,4 +1,4 @@
-import { type CallContext, openidOf } from '../../cloudfunctions/api/caller'
+import { type CallContext, openidOf } from '../../cloudfunctions/_service/call-context'
 
 /** SCF's context of one call; `environment` is JSON text. */
 const context = (environment?: object | string): CallContext =>

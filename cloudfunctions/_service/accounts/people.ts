@@ -16,6 +16,15 @@ export function people(db: Database) {
       return data as Person[]
     },
 
+    /** Everybody with a hat of one of these organisations; five hundred at most. */
+    async ofAny(organisations: string[]): Promise<Person[]> {
+      const { data } = await collection
+        .where({ 'hats.organisation.id': db.command.in(organisations) })
+        .limit(500)
+        .get()
+      return data as Person[]
+    },
+
     /** Everybody with a hat of this organisation; a hundred at most. */
     async of(organisation: string): Promise<Person[]> {
       const { data } = await collection.where({ 'hats.organisation.id': organisation }).limit(100).get()

@@ -5,6 +5,7 @@ import type { CaseRole, Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import type { StoredFile } from '../files/files'
 import type { Handler } from '../handler'
+import { deliverNow } from '../messages/deliver-now'
 import type { Office } from '../office'
 import { Refused } from '../refused'
 import { accept } from './accept'
@@ -82,7 +83,9 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
 
   const move = moves[input.action] as Move<PersonAction>
   const { changes = {}, facts = {}, words = {} } = await move(office, { appeal, input, person, hat, at })
-  await office.content.check('text' in input ? input.text : undefined, 'text')
+  const field = 'note' in input ? 'note' : 'text'
+  const written = (input as { text?: string; note?: string })[field]
+  const review = written !== undefined && (await office.content.needsReview(person, written, field))
   const files = await takeOver(office, person, input)
   const to = actionOf(input.action).leads[appeal.state] as AppealState
   const round = actionOf(input.action).round ? appeal.round + 1 : appeal.round
@@ -95,7 +98,11 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
       by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
       round: appeal.round,
       to,
-      facts: { ...facts, ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }) },
+      facts: {
+        ...facts,
+        ...(review && { review }),
+        ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }),
+      },
       words: {
         person: person.name,
         organisation: hat.organisation.name,
@@ -107,14 +114,15 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
     asked,
     appeal.events.at(-1),
   )
-  const after = afterMove(appeal, { ...changes, round }, input.action, to, person, at)
-  const saved = await office.appeals.save(
-    appeal,
-    placed({ ...after, events: [...appeal.events, event] }),
-    event,
-  )
-  if (saved) {
+  const after = placed({
+    ...afterMove(appeal, { ...changes, round }, input.action, to, person, at),
+    version: event.version,
+    events: [...appeal.events, event],
+    ...(actionOf(input.action).tells && { outbox: [...appeal.outbox, event.version], sendAt: at }),
+  })
+  if (await office.appeals.save(appeal, after, event)) {
     await office.files.discardQuietly(handedIn(input).map(({ fileID }) => fileID))
+    await deliverNow(office, after)
     return receiptOf(appeal, event)
   }
 

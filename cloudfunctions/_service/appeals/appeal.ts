@@ -41,6 +41,8 @@ export interface AppealEvent {
     channel?: EventView['channel']
     /** The number of the appeal it was joined into. */
     into?: string
+    /** WeChat's content check said a person should look, or could not say. */
+    review?: true
     /** SHA-256 of each file handed over with it. */
     files?: string[]
   }
@@ -165,6 +167,9 @@ export interface Appeal {
   links: string[]
   /** Orders a desk and pages it; see `dueKeyOf`. */
   dueKey: string
+  /** Versions whose events nobody has been told of yet, and since when that is due; null when there are none. */
+  outbox: number[]
+  sendAt: Date | null
   events: AppealEvent[]
 }
 

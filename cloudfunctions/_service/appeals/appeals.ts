@@ -111,6 +111,21 @@ export function appeals(db: Database) {
       return data as Pick<Appeal, '_id' | 'number' | 'links'>[]
     },
 
+    /** Nobody has to be told of this version's events any more; a later version tells of its own. */
+    async delivered({ _id, version }: Appeal): Promise<void> {
+      await collection.where(exactly({ _id, version })).update({ outbox: _.set([]), sendAt: _.set(null) })
+    },
+
+    /** What still has somebody to tell, longest first. */
+    async owing(at: Date, most: number): Promise<Appeal[]> {
+      const { data } = await collection
+        .where({ sendAt: _.lte(at) })
+        .orderBy('sendAt', 'asc')
+        .limit(most)
+        .get()
+      return data as Appeal[]
+    },
+
     async count(key: string): Promise<number> {
       const { total } = await collection.where(exactly({ desks: key })).count()
       return total as number

@@ -1,9 +1,8 @@
-import { type CaseRole, sideOf } from '../../../contract/hats'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import type { Appeal } from './appeal'
 import { joinedLink, lastReply, replyLink } from './links-of'
-import { detailOf, filesOf } from './view'
+import { detailOf, filesOf, oversees } from './view'
 
 /** The same words in so many cases of a unit are a template, not an answer (product.md §3.2). */
 const templateFrom = 3
@@ -11,9 +10,7 @@ const templateFrom = 3
 /** `appeals.get`: one appeal, with links to its files that were made for this request. */
 export const get: Handler<'appeals.get'> = async (office, { appeal, person, hat }) => {
   const links = await office.files.links(filesOf(appeal, hat).map((file) => file.fileID))
-  const side = sideOf[hat.role as CaseRole]
-  const overseer = side === 'committee' || side === 'area'
-  const linked = overseer ? await linkedWith(office, appeal) : { sameReply: 0, joinedFrom: [] }
+  const linked = oversees(hat) ? await linkedWith(office, appeal) : { sameReply: 0, joinedFrom: [] }
   return detailOf(appeal, person, hat, { links, ...linked }, office.now())
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../accounts/person'
 import { dailyLimit } from '../audit/limits'
 import { committeesOf, type Enterprise } from '../enterprises/enterprises'
 import type { StoredFile } from '../files/files'
+import { deliverNow } from '../messages/deliver-now'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import type { Unit } from '../units/units'
@@ -52,13 +53,14 @@ export async function storeNew(
   try {
     const photos = await takeOver('photos', photoKinds)
     const documents = await takeOver('documents', documentKinds)
-    await office.content.check(`${input.title}\n${input.text}`, 'text')
+    const review = await needsReview(office, submission)
     const at = office.now()
     const number = await office.numbers.next(enterprise.areaCode, at)
-    const appeal = newAppeal(submission, { id, number, photos, documents, at })
+    const appeal = newAppeal(submission, { id, number, photos, documents, review, at })
     isAdding = true
     if (!(await office.appeals.add(appeal))) throw new Error(`appeal ${id} is there already`)
     await office.files.discardQuietly([...input.photos, ...input.documents].map(fileIdOf))
+    await deliverNow(office, appeal)
     return receiptOf(appeal, appeal.events.at(-1) as AppealEvent)
   } catch (error) {
     // Was it stored all the same, by this request's twin sent before or at the same moment, or by a write whose answer was lost?
@@ -72,6 +74,12 @@ export async function storeNew(
     if (twin) return twin
     throw error
   }
+}
+
+/** Title, text and an answer given on the spot pass WeChat's check together. */
+function needsReview({ content }: Office, { input, person }: Submission): Promise<boolean> {
+  const answer = 'onTheSpot' in input ? (input.onTheSpot?.text ?? '') : ''
+  return content.needsReview(person, `${input.title}\n${input.text}\n${answer}`, 'text')
 }
 
 /**
@@ -97,12 +105,14 @@ interface Made {
   number: string
   photos: StoredFile[]
   documents: StoredFile[]
+  /** A person should look at what was written. */
+  review: boolean
   at: Date
 }
 
-function newAppeal(submission: Submission, { id, number, photos, documents, at }: Made): Appeal {
+function newAppeal(submission: Submission, { id, number, photos, documents, review, at }: Made): Appeal {
   const { input, person, enterprise, about, contact } = submission
-  const first = firstEvent(submission, id, [...photos, ...documents], at)
+  const first = firstEvent(submission, id, [...photos, ...documents], review, at)
   const start: Appeal = {
     _id: id,
     schema: 2,
@@ -147,6 +157,8 @@ function newAppeal(submission: Submission, { id, number, photos, documents, at }
     finds: [],
     links: [],
     dueKey: '',
+    outbox: [1],
+    sendAt: at,
     events: [first],
   }
   return placed('onTheSpot' in input && input.onTheSpot ? answeredOnTheSpot(start, submission, at) : start)
@@ -156,6 +168,7 @@ function firstEvent(
   { input, person, hat, key, enterprise }: Submission,
   id: string,
   files: StoredFile[],
+  review: boolean,
   at: Date,
 ): AppealEvent {
   const draft = {
@@ -165,7 +178,7 @@ function firstEvent(
     by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
     round: 1,
     to: 'toAccept' as const,
-    facts: { files: files.map((file) => file.sha256) },
+    facts: { files: files.map((file) => file.sha256), ...(review && { review }) },
     words: {
       person: person.name,
       organisation: 'source' in input ? hat.organisation.name : enterprise.name,
@@ -212,6 +225,7 @@ function answeredOnTheSpot(
   return {
     ...start,
     version: events.length,
+    outbox: events.map(({ version }) => version),
     state: 'toConfirm',
     lead: { id: answeredBy._id, name: answeredBy.name, handlersPublish: answeredBy.handlersPublish },
     clocks: {

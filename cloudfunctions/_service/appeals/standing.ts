@@ -35,8 +35,9 @@ export function scopesOf(person: Person, hat: Hat, appeal: Whose): ReadonlySet<S
   const scopes = new Set<Scope>()
   const here = hat.organisation.id
   const isSubmitter = appeal.submitter.id === person._id
+  const isComplainant = isSubmitter && !isOnBehalf(appeal)
   // A complaint stays hidden from everybody of the unit it is about, whichever hat he wears (threat-model.md T80).
-  if (appeal.about && !isSubmitter && belongsTo(person, appeal.about.id)) return scopes
+  if (appeal.about && !isComplainant && belongsTo(person, appeal.about.id)) return scopes
 
   switch (hat.role) {
     case 'enterpriseMember':
@@ -167,14 +168,15 @@ function hasAnswered(appeal: Appeal): boolean {
 /** Who may not make a move that needs another person: who asked for it, who ended it, who registered or handled it. */
 function involved(name: AppealAction, appeal: Appeal): string[] {
   switch (name) {
+    // Neither for the enterprise he also belongs to nor on the telephone (threat-model.md T90).
     case 'confirm':
     case 'redo':
-      return isOnBehalf(appeal) ? [appeal.submitter.id] : []
     case 'callBack':
     case 'callBackRedo':
       return [
         ...(isOnBehalf(appeal) ? [appeal.submitter.id] : []),
         ...[appeal.handler, appeal.deputy].flatMap((person) => (person ? [person.id] : [])),
+        ...appeal.events.flatMap(({ action, by }) => (action === 'reply' ? [by.person] : [])),
       ]
     case 'uphold':
     case 'overturnRefusal':

@@ -67,6 +67,8 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
     finds: [],
     links: [],
     dueKey: '',
+    outbox: [],
+    sendAt: null,
   })
 }
 

@@ -19,6 +19,12 @@ export function hidesEnterprise(appeal: Pick<Appeal, 'privacy'>, hat: Hat): bool
   return appeal.privacy !== 'open' && sideOfHat(hat) === 'unit'
 }
 
+/** Who looks after what is said: committee and supervisor. */
+export function oversees(hat: Hat): boolean {
+  const side = sideOfHat(hat)
+  return side === 'committee' || side === 'area'
+}
+
 /** A row of a desk, as this hat may see it. */
 export function rowOf(appeal: AppealSummary, hat: Hat): AppealRow {
   const hidden = hidesEnterprise(appeal, hat)
@@ -202,6 +208,7 @@ function eventView(
     ...(facts.channel && { channel: facts.channel }),
     ...(facts.into && { into: facts.into }),
     ...(files.length > 0 && { files: files.map((file) => fileView(file, links)) }),
+    ...(facts.review && oversees(hat) && { review: true as const }),
   }
 }
 

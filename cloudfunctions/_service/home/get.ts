@@ -13,5 +13,9 @@ export const get: Handler<'home.get'> = async (office, { person, hat }) => {
   )
   const waiting = counts.find(({ count }) => count) ?? counts[0]
   if (!waiting) throw new Error(`role ${hat.role} has no desk`)
-  return { desks: counts, desk: waiting.desk, page: await pageOf(office, person, hat, waiting.desk) }
+  const [page, unread] = await Promise.all([
+    pageOf(office, person, hat, waiting.desk),
+    office.messages.unread(person._id),
+  ])
+  return { desks: counts, desk: waiting.desk, page, unread }
 }

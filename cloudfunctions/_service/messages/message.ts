@@ -1,0 +1,35 @@
+import type { AppealState } from '../../../contract/appeal-states'
+import type { MessageRow } from '../../../contract/messages'
+import type { AppealEvent } from '../appeals/appeal'
+
+interface Kept {
+  /** Of what happened and to whom it is told, so that telling it twice leaves one. */
+  _id: string
+  schema: 1
+  /** Whose inbox. */
+  person: string
+  hat: string
+  at: Date
+  readAt: Date | null
+}
+
+/** One line of somebody's inbox. */
+export type Message = Kept &
+  (
+    | {
+        kind: 'appeal'
+        appeal: string
+        number: string
+        action: AppealEvent['action']
+        state: AppealState
+      }
+    | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
+  )
+
+export function rowOfMessage(message: Message): MessageRow {
+  const { _id: id, at, readAt, hat } = message
+  const kept = { id, at: at.toISOString(), isRead: readAt !== null, hat }
+  if (message.kind === 'alarm') return { ...kept, kind: 'alarm', code: message.code, about: message.about }
+  const { appeal: appealId, number, action, state } = message
+  return { ...kept, kind: 'appeal', appealId, number, action, state }
+}

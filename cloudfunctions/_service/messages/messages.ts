@@ -1,0 +1,34 @@
+import { addNew, type Database, exactly } from '../database'
+import type { Message } from './message'
+
+/** 收件箱: everybody's own. */
+export function messages(db: Database) {
+  const collection = db.collection('messages')
+  const _ = db.command
+  return {
+    /** Puts these into their inboxes; what is there already stays as it is, read or not. */
+    add: (some: Message[]) => addNew(collection, some),
+
+    /** Newest first, older than the row whose place is given. */
+    async page(person: string, after: string | undefined, size: number): Promise<Message[]> {
+      const cursor = after === undefined ? {} : { at: _.lt(new Date(after)) }
+      const { data } = await collection
+        .where({ ...exactly({ person }), ...cursor })
+        .orderBy('at', 'desc')
+        .limit(size)
+        .get()
+      return data as Message[]
+    },
+
+    async unread(person: string): Promise<number> {
+      const { total } = await collection.where({ ...exactly({ person }), readAt: null }).count()
+      return total as number
+    },
+
+    /** Marks his own as read; others' are not touched, whatever ids are named. */
+    async read(person: string, ids: string[] | undefined, at: Date): Promise<void> {
+      const which = ids === undefined ? {} : { _id: _.in(ids) }
+      await collection.where({ ...exactly({ person }), readAt: null, ...which }).update({ readAt: at })
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { Office } from '../office'
+import { alarm } from '../operations/alarm'
+import type { Delivery } from './deliveries'
+import { fieldsOf, templateId } from './templates'
+
+/** Minutes until the next try, after each that failed (platform-facts.md §4.2.4). */
+const backoff = [1, 5, 15, 60, 240]
+const minute = 60_000
+/** Whoever has taken a message and does not come back is given up on after this. */
+const lease = minute
+
+/**
+ * Sends one message to WeChat and settles what becomes of it. At least once: where the answer is lost it may arrive
+ * twice, and its text bears that.
+ */
+export async function send(office: Office, delivery: Delivery): Promise<void> {
+  const at = office.now()
+  if (!(await office.deliveries.claim(delivery, new Date(at.getTime() + lease)))) return
+  const [person] = await office.people.several([delivery.person])
+  const openid = person?.openids[0]
+  const template = templateId(delivery.template)
+  // Without a template, or without him, the inbox is all there is.
+  if (openid === undefined || template === undefined) {
+    await office.deliveries.settle(delivery._id, { step: 'skipped', nextAt: null, code: null, sort: null })
+    return
+  }
+  const outcome = await office.wechat.sendMessage({
+    openid,
+    templateId: template,
+    page: `appeals/detail?id=${delivery.appeal}`,
+    data: fieldsOf(delivery.number, delivery.action, delivery.state, delivery.at),
+  })
+  if (outcome.ok) {
+    await office.deliveries.settle(delivery._id, { step: 'sent', nextAt: null, code: null, sort: null })
+    return
+  }
+  const { sort, code: said } = outcome.failure
+  const code = String(said)
+  const wait = backoff[delivery.attempts]
+  if (sort === 'retry' && wait !== undefined) {
+    const nextAt = new Date(at.getTime() + wait * minute)
+    await office.deliveries.settle(delivery._id, { step: 'pending', nextAt, code, sort })
+    return
+  }
+  // Somebody who has not accepted messages, or no longer does, is reached by his inbox; nothing is wrong with that.
+  const isHisChoice = sort === 'final' && code === '43101'
+  await office.deliveries.settle(delivery._id, {
+    step: isHisChoice ? 'skipped' : 'dead',
+    nextAt: null,
+    code,
+    sort,
+  })
+  if (sort === 'configuration') await alarm(office, delivery.area, code, 'configuration')
+  else if (!isHisChoice)
+    await alarm(office, delivery.area, code, sort === 'retry' ? 'quota' : 'undeliverable')
+}

@@ -1,0 +1,57 @@
+import type { AppealAction } from '../../../contract/appeal-actions'
+import type { AppealState } from '../../../contract/appeal-states'
+import { officeWords } from '../../../contract/words'
+import type { AppealEvent } from '../appeals/appeal'
+
+/** The subscribe-message templates an operator applies for (docs/operators.md), by what they are for. */
+export const templateNames = ['progress', 'replied', 'task', 'approval'] as const
+export type TemplateName = (typeof templateNames)[number]
+
+const templates: Partial<Record<AppealEvent['action'], TemplateName>> = {
+  reply: 'replied',
+  dispatch: 'task',
+  redispatch: 'task',
+  insistOnUnit: 'task',
+  assign: 'task',
+  redo: 'task',
+  callBackRedo: 'task',
+  reopen: 'task',
+  submit: 'task',
+  register: 'task',
+  handBack: 'approval',
+  extend: 'approval',
+  shelve: 'approval',
+  draftReply: 'approval',
+  proposeUnsolvable: 'approval',
+  contest: 'approval',
+}
+
+/** Which template tells of a move. */
+export function templateOf(action: AppealEvent['action']): TemplateName {
+  return templates[action] ?? 'progress'
+}
+
+/** The id of a template in this environment; undefined while the operator has none for it. */
+export function templateId(name: TemplateName): string | undefined {
+  return process.env[`TEMPLATE_${name.toUpperCase()}`]
+}
+
+/**
+ * What a template's fields say: number, what was done and where it stands, nothing anybody wrote and no name
+ * (threat-model.md T70). Keys and limits are WeChat's (platform-facts.md §2.5).
+ */
+export function fieldsOf(
+  number: string,
+  action: AppealAction | 'submit' | 'register',
+  state: AppealState,
+  at: Date,
+): Record<string, string> {
+  const [day, time] = new Date(at.getTime() + 8 * 3600_000).toISOString().split('T') as [string, string]
+  const [year, month, date] = day.split('-')
+  return {
+    character_string1: number,
+    thing2: officeWords[`action.${action}`],
+    thing3: officeWords[`state.${state}`],
+    time4: `${year}年${month}月${date}日 ${time.slice(0, 5)}`,
+  }
+}

@@ -1,0 +1,52 @@
+import { deliver } from '../_service/messages/deliver'
+import { send } from '../_service/messages/send'
+import type { Office } from '../_service/office'
+
+/** Seconds after which the rest is left to the next round; the function may run for sixty. */
+const enough = 45_000
+const atOnce = 50
+
+/**
+ * One round of the clock: what nobody has been told of yet, then what is due at WeChat. It may be called twice, at once or
+ * after days of silence: every step of it can be made again.
+ */
+export async function round(office: Office): Promise<{ told: number; sent: number }> {
+  const until = office.now().getTime() + enough
+  const hasTime = () => office.now().getTime() < until
+  const told = await each(
+    hasTime,
+    () => office.appeals.owing(office.now(), atOnce),
+    (appeal) => deliver(office, appeal),
+  )
+  const sent = await each(
+    hasTime,
+    () => office.deliveries.due(office.now(), atOnce),
+    (one) => send(office, one),
+  )
+  return { told, sent }
+}
+
+/** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */
+async function each<T extends { _id: string }>(
+  hasTime: () => boolean,
+  some: () => Promise<T[]>,
+  work: (one: T) => Promise<void>,
+): Promise<number> {
+  const seen = new Set<string>()
+  let done = 0
+  while (hasTime()) {
+    const fresh = (await some()).filter(({ _id }) => !seen.has(_id))
+    if (fresh.length === 0) break
+    for (const one of fresh) {
+      seen.add(one._id)
+      if (!hasTime()) break
+      try {
+        await work(one)
+        done += 1
+      } catch (error) {
+        console.error('left for the next round', one._id, error)
+      }
+    }
+  }
+  return done
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { actionNames } from './appeal-actions'
+import { appealStates } from './appeal-states'
+
+/**
+ * 收件箱: what happened to an appeal, by number and state only. Nothing anybody wrote, no names: a message is read over
+ * shoulders and forwarded (threat-model.md T70). Administrators get alarms.
+ */
+export const MessageRow = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('appeal'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    /** The hat it concerns; the appeal opens in it. */
+    hat: z.string(),
+    appealId: z.string(),
+    number: z.string(),
+    action: z.enum(['submit', 'register', ...actionNames]),
+    state: z.enum(appealStates),
+  }),
+  z.strictObject({
+    kind: z.literal('alarm'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    /** What failed, as the platform names it: `47003`, `EXCEED_REQUEST_LIMIT`. */
+    code: z.string(),
+    /** What to do about it. */
+    about: z.enum(['configuration', 'quota', 'undeliverable']),
+  }),
+])
+export type MessageRow = z.infer<typeof MessageRow>
+
+export const ListMessages = z.strictObject({
+  /** `next` of the page before. */
+  after: z.optional(z.string().check(z.maxLength(200))),
+})
+export const MessagePage = z.strictObject({
+  rows: z.array(MessageRow),
+  unread: z.int(),
+  next: z.nullable(z.string()),
+})
+
+/** Marks messages as read: these, or all there are. */
+export const ReadMessages = z.strictObject({
+  ids: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50))),
+})
