@@ -28,7 +28,8 @@ export async function build(target: Target): Promise<void> {
 
 /** One digest of names and contents of files and folders. */
 async function stateOf(places: string[]): Promise<string> {
-  const digest = createHash('sha256').update(process.version)
+  // The environment a release is built for is written into it (config/index.ts).
+  const digest = createHash('sha256').update(`${process.version}\0${process.env.CLOUD_ENV ?? ''}`)
   for (const place of places) {
     const inside = (await stat(place)).isDirectory() ? await readdir(place, { recursive: true }) : ['']
     for (const name of inside.sort()) {

@@ -31,5 +31,12 @@ const suite = (name, more = {}) => ({
 
 module.exports = {
   testTimeout: 30_000,
-  projects: [suite('rules'), suite('emulator'), suite('calls'), suite('screens'), suite('journeys')],
+  projects: [
+    suite('rules'),
+    suite('emulator'),
+    suite('calls'),
+    suite('deploy'),
+    suite('screens'),
+    suite('journeys'),
+  ],
 }

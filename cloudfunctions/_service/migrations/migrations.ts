@@ -1,3 +1,5 @@
+import { type AppealBefore, upgraded } from '../appeals/upgrade'
+
 /** A stored document, as far as migrating looks at it. */
 export interface Stored {
   _id: string
@@ -24,11 +26,18 @@ export interface Migration {
  * Every change of how documents are written, oldest first. A change is made in this order:
  *
  * 1. a row here, and the code writes the new schema; whoever reads takes both, through `asNow`;
- * 2. whoever writes by compare-and-set compares `schema` beside `version`: a migration raises the one, not the other
- *    (an appeal's version counts its events), and a writer who read the old form must lose;
+ * 2. a migration raises `schema`, not `version` (an appeal's version counts its events), so whoever changes what he read
+ *    in the old form writes it whole in the new one, as `appeals.save` does, or compares `schema` beside `version`;
  * 3. deploy, then `npm run migrate`; the row stays for stores that come from a backup.
  */
-export const migrations: Migration[] = []
+export const migrations: Migration[] = [
+  {
+    collection: 'appeals',
+    from: 1,
+    to: 2,
+    change: (appeal) => ({ ...upgraded(appeal as unknown as AppealBefore) }),
+  },
+]
 
 /** A document in the schema of today, however old it is. */
 export function asNow(collection: string, document: Stored, list: Migration[] = migrations): Stored {
