@@ -41,6 +41,7 @@ export type Scope =
  * beforeReply: nothing was handed back or answered in this round · extensionLeft: not extended in this round ·
  * proposed: 无法解决 has been proposed, notProposed: it has not · contestLeft: not contested before ·
  * contested: a contest waits · withinReopening: closed for at most 30 days and never reopened ·
+ * toJudge: that text waits for a person to look at it ·
  * isConfidential: there is somebody to be named for · otherPerson: not by him who asked, registered, or handled.
  */
 export const conditions = [
@@ -53,6 +54,7 @@ export const conditions = [
   'contestLeft',
   'contested',
   'withinReopening',
+  'toJudge',
   'isConfidential',
   'otherPerson',
 ] as const
@@ -89,10 +91,13 @@ export interface Action {
   readonly stops?: readonly Clock[]
   /** Begins the next round. */
   readonly round?: true
-  /** Who sees that it happened; 'side': the mover's own side and the supervisor. */
-  readonly event: 'public' | 'staff' | 'side'
+  /**
+   * Who sees that it happened; 'side': the mover's own organisation and the supervisor; 'overseers': the mover's own
+   * organisation, the committee and the supervisor.
+   */
+  readonly event: 'public' | 'staff' | 'side' | 'overseers'
   /** Who reads what was written with it; 'unit': lead and assist units only. */
-  readonly text: 'public' | 'staff' | 'side' | 'unit'
+  readonly text: 'public' | 'staff' | 'side' | 'overseers' | 'unit'
   readonly tells?: readonly Audience[]
   /** The line of product.md or the row of threat-model.md §5 it stands on. */
   readonly basis: string
@@ -600,6 +605,38 @@ export const appealActions = {
     text: 'side',
     basis: 'P15, P16',
   },
+  /** 举报: a text of it should not stand as it is (threat-model.md §4, messages and texts; platform-facts.md §2.8). */
+  reportText: {
+    by: {
+      enterpriseMember: 'enterprise',
+      enterpriseAdmin: 'enterprise',
+      envoy: 'assigned',
+      ...committee,
+      handler: 'unit',
+      unitLead: 'unit',
+      supervisor: 'area',
+    },
+    leads: staying([...open, ...endStates]),
+    carries: { about: z.int().check(z.positive()), text: reason() },
+    tells: ['approver', 'supervisor'],
+    event: 'overseers',
+    text: 'overseers',
+    basis: 'platform-facts.md §2.8: every text can be reported; readers as P03',
+  },
+  /** 处理举报或待复核内容: it stays, or it is hidden from everybody but its author and the overseers. */
+  judgeText: {
+    by: approver,
+    leads: staying([...open, ...endStates]),
+    carries: {
+      about: z.int().check(z.positive()),
+      verdict: z.enum(['keep', 'hide'], 'field.missing'),
+      text: z.optional(reason()),
+    },
+    needs: ['toJudge'],
+    event: 'overseers',
+    text: 'overseers',
+    basis: 'platform-facts.md §2.8: review by a person; P47 by analogy (committee lead, supervisor)',
+  },
   /** 指定知情人: the committee's lead names a member who may see a confidential appeal. */
   nameReader: {
     by: { committeeLead: 'cluster' },
@@ -721,6 +758,8 @@ export const ActOnAppeal = z.discriminatedUnion('action', [
   move('overturnRefusal'),
   move('overturnUnsolvable'),
   move('note'),
+  move('reportText'),
+  move('judgeText'),
   move('nameReader'),
 ])
 export type ActOnAppeal = z.infer<typeof ActOnAppeal>

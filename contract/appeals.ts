@@ -160,8 +160,13 @@ export const EventView = z.strictObject({
   /** The number of the appeal it was joined into. */
   into: z.optional(z.string()),
   files: z.optional(z.array(FileView)),
-  /** WeChat's content check asks a person to look at it (committee and supervisor only). */
-  review: z.optional(z.literal(true)),
+  /** Somebody, or WeChat's content check, asks a person to look at its text (committee and supervisor only). */
+  toJudge: z.optional(z.literal(true)),
+  /** Its text was hidden; who reads it all the same wrote it or looks after it. */
+  hidden: z.optional(z.literal(true)),
+  /** The event whose text was reported or judged. */
+  about: z.optional(z.int()),
+  verdict: z.optional(z.enum(['keep', 'hide'])),
 })
 export type EventView = z.infer<typeof EventView>
 

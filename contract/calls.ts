@@ -18,6 +18,7 @@ import {
   SimilarAppeals,
   SubmitAppeal,
 } from './appeals'
+import { AuditPage, ListAudit } from './audit'
 import { caseRoles, type Role } from './hats'
 import { ListMessages, MessagePage, ReadMessages } from './messages'
 import { DeadLetters, Faults, FindFaults, Resend } from './operations'
@@ -79,6 +80,13 @@ export const calls = {
     writes: false,
     input: FindFaults,
     output: Faults,
+  },
+  'audit.list': {
+    by: ['auditor'],
+    scope: 'organisation',
+    writes: false,
+    input: ListAudit,
+    output: AuditPage,
   },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {

@@ -2,7 +2,7 @@ import { type AppealState, endStates, withUnit } from './appeal-states'
 import type { CaseRole, Role } from './hats'
 
 /** Facts that put an appeal on a desk besides its state. */
-export type DeskFlag = 'contested' | 'supervised' | 'proposed' | 'drafted'
+export type DeskFlag = 'contested' | 'supervised' | 'proposed' | 'drafted' | 'toJudge'
 
 interface Desk {
   readonly of: readonly CaseRole[]
@@ -121,6 +121,14 @@ export const desks = {
     whose: 'organisation',
     states: ['extensionReview', 'shelvingReview'],
     orFlag: ['proposed'],
+    order: 'soonest',
+    counted: true,
+  },
+  toJudge: {
+    of: ['committeeLead', 'supervisor'],
+    whose: 'organisation',
+    flag: 'toJudge',
+    states: [...open, ...endStates],
     order: 'soonest',
     counted: true,
   },

@@ -38,6 +38,8 @@ export const refusals = {
   'action.contestLeft': '已经提出过异议，不能再提',
   'action.contested': '没有等待处理的异议',
   'action.withinReopening': '办结已超过30天，或已重新打开过一次，请另提诉求',
+  'action.toJudge': '没有等待处理的内容',
+  'text.unknown': '没有找到这段内容',
   'action.isConfidential': '只有保密诉求才需要指定知情人',
   'action.otherPerson': '这一步要由另一个人来办',
   'answers.solvedMissing': '请选择问题是否解决',

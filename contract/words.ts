@@ -62,6 +62,8 @@ const actions: Record<`action.${AppealAction | 'submit' | 'register'}`, string> 
   'action.overturnRefusal': '异议成立，重新受理',
   'action.overturnUnsolvable': '异议成立，继续办理',
   'action.note': '内部备注',
+  'action.reportText': '举报内容',
+  'action.judgeText': '处理内容',
   'action.nameReader': '指定知情人',
   'action.lapse': '超时未评',
   'action.lapseSupplement': '超时未补充',

@@ -11,6 +11,7 @@ import { search } from '../_service/appeals/search'
 import { similar } from '../_service/appeals/similar'
 import { submit } from '../_service/appeals/submit'
 import { text } from '../_service/appeals/text'
+import { list as listAudit } from '../_service/audit/list'
 import { find as findEnterprises } from '../_service/enterprises/find'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
@@ -23,6 +24,7 @@ import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/t
 /** Who carries out which call. A call of the contract without a line here does not compile. */
 export const handlers: { [C in CallName]: Handler<C> } = {
   'session.open': open,
+  'audit.list': listAudit,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

@@ -238,7 +238,7 @@ describe('the content check', () => {
   it('marks for a person what WeChat doubts, and what it could not look at', async () => {
     const marked = async (text: string) => {
       const { id } = await world.get('lin', 'appeals.submit', anAppeal({ text }))
-      return (await world.get('he', 'appeals.get', { id })).events[0]?.review ?? false
+      return (await world.get('he', 'appeals.get', { id })).events[0]?.toJudge ?? false
     }
     expect(await marked('末班车太早')).toBe(false)
     expect(await marked('群发广告太多')).toBe(true)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { sorts } from '../../cloudfunctions/_service/wechat/errors'
@@ -74,7 +74,7 @@ async function outbox(): Promise<{ data: Record<string, string> }[]> {
   return (await response.json()) as { data: Record<string, string> }[]
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure))
   return outcome.value
 }
@@ -149,11 +149,11 @@ describe('messages', () => {
   test('are sent as they were written, clipped to what the template takes', async () => {
     await accept()
     const data = { ...message.data, thing1: '末班车收车太早，工人六点下班回不了家，请推迟半小时' }
-    valueOf(await office.sendMessage({ ...message, data, state: 'trial', lang: 'zh_TW' }))
+    value(await office.sendMessage({ ...message, data, state: 'trial', lang: 'zh_TW' }))
     expect((await outbox()).at(-1)).toMatchObject({
       user: 'lin',
       templateId: 'progress',
-      data: { ...message.data, thing1: '末班车收车太早，工人六点下班回不了家…' },
+      data: { ...message.data, thing1: '末班车收车太早，工人六点下班回不了家，…' },
       page: 'appeals/detail?id=a1',
       state: 'trial',
       lang: 'zh_TW',
@@ -187,10 +187,19 @@ describe('mini-program codes', () => {
   const code = { scene: 'k=3fa9', page: 'appeals/detail' }
 
   test('come in the answer', async () => {
-    const picture = valueOf(await office.miniProgramCode(code))
+    const picture = value(await office.miniProgramCode(code))
     expect(picture.contentType).toBe('image/png')
     if (!('base64' in picture)) throw new Error('was stored')
     expect(Buffer.from(picture.base64, 'base64').subarray(1, 4).toString()).toBe('PNG')
+  })
+
+  test('that would not fit into an answer are stored', async () => {
+    await script('wxacode.getUnlimited', [{ pictureBytes: 60_000 }, { pictureBytes: 120_000 }])
+    expect(value(await office.miniProgramCode(code))).toHaveProperty('base64')
+    const picture = value(await office.miniProgramCode(code))
+    if (!('fileID' in picture)) throw new Error('was not stored')
+    const { fileContent } = await localApp(cloud.url).downloadFile({ fileID: picture.fileID })
+    expect([picture.contentType, (fileContent as Buffer).length]).toEqual(['image/jpeg', 120_000])
   })
 
   test('are refused by number', async () => {
@@ -211,15 +220,15 @@ describe('texts', () => {
     ['办事请加微信', 'review'],
     ['卖违禁品', 'risky'],
   ])('%s: %s', async (text, suggest) => {
-    expect(valueOf(await check(text)).suggest).toBe(suggest)
+    expect(value(await check(text)).suggest).toBe(suggest)
   })
 
   test('longer than WeChat looks at are looked at in pieces, and the worst counts', async () => {
     const long = (at: number, word: string) => '字'.repeat(at) + word + '字'.repeat(6000 - at)
-    expect(valueOf(await check('字'.repeat(6000))).suggest).toBe('pass')
+    expect(value(await check('字'.repeat(6000))).suggest).toBe('pass')
     // 2499: across the seam of the first two pieces.
-    for (const at of [0, 2499, 5990]) expect(valueOf(await check(long(at, '违禁'))).suggest).toBe('risky')
-    expect(valueOf(await check(`${long(10, '加微信')}违禁`)).suggest).toBe('risky')
+    for (const at of [0, 2499, 5990]) expect(value(await check(long(at, '违禁'))).suggest).toBe('risky')
+    expect(value(await check(`${long(10, '加微信')}违禁`)).suggest).toBe('risky')
   })
 
   test('of a user who has not called for two hours: final', async () => {
@@ -243,7 +252,7 @@ describe('files', () => {
   test('are looked at by their link; the verdict comes with the same trace', async () => {
     await callAs('lin', {})
     const fileID = await store('files/photo.png', Buffer.concat([png, Buffer.from('违禁')]))
-    const { traceId } = valueOf(await office.checkFile({ openid: 'lin', fileID, kind: 'picture', scene: 1 }))
+    const { traceId } = value(await office.checkFile({ openid: 'lin', fileID, kind: 'picture', scene: 1 }))
     const events = async () =>
       (await (await fetch(`${cloud.url}/wechat/events`)).json()) as { trace_id: string; result: object }[]
     const until = Date.now() + 15_000
@@ -254,7 +263,7 @@ describe('files', () => {
 
   test('a licence is read off its picture', async () => {
     const fileID = await store('files/licence.png', png)
-    expect(valueOf(await office.readBusinessLicence(fileID))).toMatchObject({
+    expect(value(await office.readBusinessLicence(fileID))).toMatchObject({
       number: '91350100M000100Y43',
       name: '海峡肉业有限公司',
       kind: '有限责任公司',
@@ -340,6 +349,14 @@ describe('what becomes of a failure', () => {
   })
 })
 
-test('the bundle holds what is deployed, in less than 0.8 MB', async () => {
-  expect((await stat(path.join(functionsDir, 'wechat/index.js'))).size).toBeLessThanOrEqual(800_000)
+describe('the bundles', () => {
+  test.each(['api', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
+    expect((await stat(path.join(functionsDir, name, 'index.js'))).size).toBeLessThanOrEqual(800_000)
+  })
+
+  test('only wechat holds wx-server-sdk', async () => {
+    const holds = async (name: string) =>
+      (await readFile(path.join(functionsDir, name, 'index.js'), 'utf8')).includes('wx-server-sdk/')
+    expect([await holds('wechat'), await holds('api')]).toEqual([true, false])
+  })
 })

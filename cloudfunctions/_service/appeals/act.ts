@@ -19,6 +19,7 @@ import { seal } from './event-chain'
 import { denyExtension, extend, grantExtension } from './extension'
 import { agreeHandBack, handBack, insistOnUnit } from './hand-back'
 import { join } from './join'
+import { judgeText, reportText } from './judge-text'
 import { type Move, saying } from './move'
 import { nameReader } from './name-reader'
 import { opine } from './opine'
@@ -69,6 +70,8 @@ const moves: { [A in PersonAction]: Move<A> } = {
   overturnRefusal: decided,
   overturnUnsolvable: decided,
   note: saying,
+  reportText,
+  judgeText,
   nameReader,
 }
 
@@ -114,8 +117,10 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
     asked,
     appeal.events.at(-1),
   )
+  const toJudge = changes.toJudge ?? appeal.toJudge
   const after = placed({
     ...afterMove(appeal, { ...changes, round }, input.action, to, person, at),
+    toJudge: review ? [...toJudge, event.version] : toJudge,
     version: event.version,
     events: [...appeal.events, event],
     ...(actionOf(input.action).tells && { outbox: [...appeal.outbox, event.version], sendAt: at }),

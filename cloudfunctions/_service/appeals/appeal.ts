@@ -43,6 +43,9 @@ export interface AppealEvent {
     into?: string
     /** WeChat's content check said a person should look, or could not say. */
     review?: true
+    /** The version whose text was reported or judged, and how. */
+    about?: number
+    verdict?: 'keep' | 'hide'
     /** SHA-256 of each file handed over with it. */
     files?: string[]
   }
@@ -151,6 +154,9 @@ export interface Appeal {
   reopened: boolean
   supervised: { why: 'secondDissatisfaction'; at: Date } | null
   joinedInto: { id: string; number: string } | null
+  /** Versions whose texts wait for a person to look at them, and those that are hidden. */
+  toJudge: number[]
+  hidden: number[]
   /** When each clock was started and stopped last. */
   clocks: Partial<Record<Clock, { startedAt: Date; stoppedAt: Date | null }>>
   photos: StoredFile[]
@@ -214,6 +220,8 @@ export type Changes = Partial<
     | 'reopened'
     | 'supervised'
     | 'joinedInto'
+    | 'toJudge'
+    | 'hidden'
     | 'confirmations'
   >
 >

@@ -24,6 +24,7 @@ type Placed = Pick<
   | 'pending'
   | 'contest'
   | 'supervised'
+  | 'toJudge'
 >
 
 /** A narrower look at a desk. */
@@ -75,12 +76,13 @@ export function desksOf(appeal: Placed): string[] {
     .flatMap((key) => [key, ...facets.map((facet) => `${key}/${facet}`)])
 }
 
-function flagsOf({ contest, supervised, pending, draft, state }: Placed): Record<DeskFlag, boolean> {
+function flagsOf({ contest, supervised, pending, draft, state, toJudge }: Placed): Record<DeskFlag, boolean> {
   return {
     contested: contest?.waiting === true,
     supervised: supervised !== null && !isEnd(state),
     proposed: pending?.action === 'proposeUnsolvable',
     drafted: draft !== null,
+    toJudge: toJudge.length > 0,
   }
 }
 
@@ -114,7 +116,8 @@ function owners(name: DeskName, appeal: Placed): string[] {
     case 'organisation':
       if (of.some((role) => role === 'supervisor') && !of.some((role) => role === 'committeeLead'))
         return [appeal.area]
-      if (name === 'approve') return [appeal.area, ...appeal.clusters.map(({ id }) => id)]
+      if (name === 'approve' || name === 'toJudge')
+        return [appeal.area, ...appeal.clusters.map(({ id }) => id)]
       if (isConfidential) return []
       return of.some((role) => role === 'enterpriseMember')
         ? [appeal.enterprise.id]

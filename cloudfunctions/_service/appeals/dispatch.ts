@@ -1,7 +1,11 @@
+import { dueAt, stateCalendar } from '../../../contract/working-days'
 import { refusedField } from '../refused'
 import type { Unit } from '../units/units'
 import type { Appeal } from './appeal'
 import { type Move, type Moved, type Moving, written } from './move'
+
+/** Working days an assist has before the lead may answer without it (Quanzhou, product.md §3.3). */
+const assistDays = 3
 
 /** 派单 to one lead unit with assists. The note is for the units; the enterprise does not see it. */
 export const dispatch: Move<'dispatch'> = async ({ units, catalogue }, moving) => {
@@ -23,16 +27,12 @@ export const dispatch: Move<'dispatch'> = async ({ units, catalogue }, moving) =
 export const redispatch: Move<'redispatch'> = async (office, moving) =>
   dispatch(office, moving as unknown as Moving<'dispatch'>)
 
-function dispatchedTo(
-  lead: Unit,
-  assists: Unit[],
-  { input, appeal }: Pick<Moving<'dispatch'>, 'input' | 'appeal'>,
-): Moved {
+function dispatchedTo(lead: Unit, assists: Unit[], { input, appeal, at }: Moving<'dispatch'>): Moved {
   const reasons = [input.note, input.exception].filter((each) => each !== undefined)
   return {
     changes: {
       lead: { id: lead._id, name: lead.name, handlersPublish: lead.handlersPublish },
-      assists: assists.map((unit) => keptOrAsked(appeal, unit)),
+      assists: assists.map((unit) => keptOrAsked(appeal, unit, at)),
       handler: null,
       deputy: null,
       draft: null,
@@ -48,7 +48,9 @@ function dispatchedTo(
 }
 
 /** An opinion once given stays given, whoever leads. */
-function keptOrAsked(appeal: Appeal, { _id, name }: Unit): Appeal['assists'][number] {
+function keptOrAsked(appeal: Appeal, { _id, name }: Unit, at: Date): Appeal['assists'][number] {
   const before = appeal.assists.find(({ id }) => id === _id)
-  return before?.answered ? before : { id: _id, name, answered: false, dueAt: null }
+  return before?.answered
+    ? before
+    : { id: _id, name, answered: false, dueAt: dueAt(stateCalendar, at, assistDays) }
 }

@@ -147,6 +147,8 @@ function newAppeal(submission: Submission, { id, number, photos, documents, revi
     reopened: false,
     supervised: null,
     joinedInto: null,
+    toJudge: review ? [1] : [],
+    hidden: [],
     clocks: { accept: { startedAt: at, stoppedAt: null } },
     photos,
     documents,

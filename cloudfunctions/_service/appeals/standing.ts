@@ -153,6 +153,7 @@ const failing: Record<Condition, (question: Question) => RefusalParams | null> =
   contested: ({ appeal }) => fails(!appeal.contest?.waiting),
   withinReopening: ({ appeal, at }) =>
     fails(appeal.reopened || !appeal.ended || at.getTime() - appeal.ended.at.getTime() > reopeningDays * day),
+  toJudge: ({ appeal }) => fails(appeal.toJudge.length === 0),
   isConfidential: ({ appeal }) => fails(appeal.privacy !== 'confidential'),
   otherPerson: ({ name, person, appeal }) => fails(involved(name, appeal).includes(person._id)),
 }

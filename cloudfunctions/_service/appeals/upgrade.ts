@@ -57,6 +57,8 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
     reopened: false,
     supervised: null,
     joinedInto: null,
+    toJudge: [],
+    hidden: [],
     // What a clock showed before was never kept; the one of the present state runs since the last change.
     clocks: hasEnded ? {} : { [clockOf(appeal.state)]: { startedAt: appeal.changedAt, stoppedAt: null } },
     confirmations: appeal.confirmations.map((confirmation) => ({

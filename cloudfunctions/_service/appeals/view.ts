@@ -78,7 +78,7 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
   return {
     ...rowOf(appeal, hat),
     version: appeal.version,
-    text: appeal.events[0]?.words.text ?? '',
+    text: ownText(appeal, hat),
     about: appeal.about?.name ?? null,
     clusters: appeal.clusters.map((cluster) => cluster.name),
     assists: appeal.assists.map(({ name, answered }) => ({ unit: name, answered })),
@@ -98,6 +98,12 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
   }
 }
 
+/** What the appeal itself says; nothing where it was hidden from this hat. */
+function ownText(appeal: Appeal, hat: Hat): string {
+  const [first] = appeal.events
+  return first && readsTextOf(first, appeal, hat) ? (first.words.text ?? '') : ''
+}
+
 function masked(somebody: Reachable | null): AppealDetail['contact'] {
   return somebody && { name: somebody.name, phone: somebody.phone && maskedPhone(somebody.phone) }
 }
@@ -115,7 +121,7 @@ export function filesOf(appeal: Appeal, hat: Hat): StoredFile[] {
 }
 
 function eventFiles(event: AppealEvent, appeal: Appeal, hat: Hat): StoredFile[] {
-  if (!readsText(event, hat)) return []
+  if (!readsTextOf(event, appeal, hat)) return []
   const isPicture = ({ kind }: StoredFile) => kind === 'jpg' || kind === 'png' || kind === 'webp'
   const files = event.words.files ?? []
   return hidesEnterprise(appeal, hat) && isEnterprise(event) ? files.filter(isPicture) : files
@@ -131,16 +137,23 @@ function isEnterprise({ by }: AppealEvent): boolean {
 
 /** Whether a hat learns that this happened: what is public, what is the staff's, what stays on its own side. */
 export function isShown({ action, by }: AppealEvent, hat: Hat): boolean {
-  const side = sideOfHat(hat)
   if (action === 'submit' || action === 'register') return true
-  const { event } = actionOf(action)
-  if (event === 'public') return true
-  if (side === 'enterprise') return false
-  return event === 'staff' || side === 'area' || by.organisation === hat.organisation.id
+  const isOwn = by.organisation === hat.organisation.id
+  switch (actionOf(action).event) {
+    case 'public':
+      return true
+    case 'staff':
+      return sideOfHat(hat) !== 'enterprise'
+    case 'side':
+      return sideOfHat(hat) === 'area' || (isOwn && sideOfHat(hat) !== 'enterprise')
+    case 'overseers':
+      return isOwn || oversees(hat)
+  }
 }
 
 function readsText({ action, by }: AppealEvent, hat: Hat): boolean {
   const side = sideOfHat(hat)
+  const isOwn = by.organisation === hat.organisation.id
   if (action === 'submit' || action === 'register') return true
   switch (actionOf(action).text) {
     case 'public':
@@ -148,16 +161,26 @@ function readsText({ action, by }: AppealEvent, hat: Hat): boolean {
     case 'staff':
       return side !== 'enterprise'
     case 'side':
-      return side === 'area' || by.organisation === hat.organisation.id
+      return side === 'area' || isOwn
+    case 'overseers':
+      return isOwn || oversees(hat)
     case 'unit':
-      return side === 'unit' && by.organisation === hat.organisation.id
+      return side === 'unit' && isOwn
   }
 }
 
+/** Whether a hat may read what was written with an event: by its side, and unless it was hidden from it. */
+export function readsTextOf(event: AppealEvent, appeal: Pick<Appeal, 'hidden'>, hat: Hat): boolean {
+  if (!isShown(event, hat) || !readsText(event, hat)) return false
+  return (
+    !appeal.hidden.includes(event.version) || event.by.organisation === hat.organisation.id || oversees(hat)
+  )
+}
+
 /** What was written with an event, for the side that may read it. The appeal's own text stands above the timeline. */
-export function textOf(event: AppealEvent, _appeal: Appeal, hat: Hat): string | undefined {
+export function textOf(event: AppealEvent, appeal: Appeal, hat: Hat): string | undefined {
   if (event.action === 'submit' || event.action === 'register') return undefined
-  return isShown(event, hat) && readsText(event, hat) ? event.words.text : undefined
+  return readsTextOf(event, appeal, hat) ? event.words.text : undefined
 }
 
 /** Who did it, in words this hat may read; null for what it does not see at all. */
@@ -208,7 +231,10 @@ function eventView(
     ...(facts.channel && { channel: facts.channel }),
     ...(facts.into && { into: facts.into }),
     ...(files.length > 0 && { files: files.map((file) => fileView(file, links)) }),
-    ...(facts.review && oversees(hat) && { review: true as const }),
+    ...(appeal.toJudge.includes(version) && oversees(hat) && { toJudge: true as const }),
+    ...(appeal.hidden.includes(version) && { hidden: true as const }),
+    ...(facts.about !== undefined && { about: facts.about }),
+    ...(facts.verdict && { verdict: facts.verdict }),
   }
 }
 

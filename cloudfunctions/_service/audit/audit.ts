@@ -14,6 +14,15 @@ export interface Wanted {
   about: string
 }
 
+/** One line as it is kept. */
+export interface AuditLine extends Wanted {
+  at: Date
+  person: string
+  /** The refusal's code, or whose number was shown. */
+  what: string
+  why?: string
+}
+
 /** 审计日志: who was refused what, and who looked at a telephone number. Read by auditors only. */
 export function audit(db: Database) {
   const collection = db.collection('audit')
@@ -23,6 +32,16 @@ export function audit(db: Database) {
       if (!telling.has(code)) return
       if (person) await collection.add({ at, person: person._id, ...wanted, what: code })
       else await countUp(collection, db.command, `stranger/${at.toISOString().slice(0, 13)}`)
+    },
+
+    /** Newest first, older than the instant given. */
+    async page(after: string | undefined, size: number): Promise<AuditLine[]> {
+      const { data } = await collection
+        .where({ at: after === undefined ? db.command.gt(new Date(0)) : db.command.lt(new Date(after)) })
+        .orderBy('at', 'desc')
+        .limit(size)
+        .get()
+      return data as AuditLine[]
     },
 
     /** A telephone number was shown in full. */

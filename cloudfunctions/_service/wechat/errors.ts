@@ -57,6 +57,13 @@ export const sorts: readonly (readonly [
   [undefined, 'FUNCTIONS_TIME_LIMIT_EXCEEDED', 'retry', '§1.11; own'],
   [undefined, 'EXCEED_MAX_PAYLOAD_SIZE', 'configuration', '§1.11; own'],
   [undefined, 'EXCEED_MAX_RESPONSE_SIZE', 'configuration', '§1.11; own'],
+  // The network between us and CloudBase; behind a timeout it may have been carried out.
+  ...(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'] as const).map(
+    (word) => [undefined, word, 'retry', '§1.11 as SERVER_TIMEOUT; own'] as const,
+  ),
+  ...([429, 500, 502, 503, 504] as const).map(
+    (status) => [status, undefined, 'retry', '§1.5, §1.11 HTTP status; own'] as const,
+  ),
 ]
 
 const sortOf = new Map<number | string | undefined, Sort>(
@@ -64,19 +71,16 @@ const sortOf = new Map<number | string | undefined, Sort>(
 )
 sortOf.delete(undefined)
 
-/** What was thrown by wx-server-sdk (`errCode`, `errMsg`) or node-sdk (`code`, `message`). An unknown code is final: what may have been sent is not sent blindly again. */
+/**
+ * What was thrown by wx-server-sdk (`errCode`, `errMsg`) or node-sdk (`code`, `message`). wx-server-sdk gives -1 to any
+ * error that is not its own; the word it came with says more. An unknown code is final: what may have been sent is not
+ * sent blindly again.
+ */
 export function failureOf(thrown: unknown): Failure {
   const { errCode, errMsg, code: word, message: text } = (thrown ?? {}) as Record<string, unknown>
-  const code = [errCode, word].find((each) => typeof each === 'number' || typeof each === 'string') as
-    | number
-    | string
-    | undefined
+  const said = errCode === -1 ? [word, errCode] : [errCode, word]
+  const code = said.find((each) => typeof each === 'number' || typeof each === 'string') ?? 'UNKNOWN'
   const message = String(errMsg ?? text ?? thrown)
   const field = code === 47003 ? /data\.(\w+)/.exec(message)?.[1] : undefined
-  return {
-    sort: sortOf.get(code) ?? 'final',
-    code: code ?? 'UNKNOWN',
-    message,
-    ...(field !== undefined && { field }),
-  }
+  return { sort: sortOf.get(code) ?? 'final', code, message, ...(field !== undefined && { field }) }
 }
