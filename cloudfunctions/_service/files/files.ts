@@ -4,6 +4,7 @@ import type { RefusalKey, RefusalParams } from '../../../contract/refusals'
 import type { App } from '../database'
 import { type Refused, refusedField } from '../refused'
 import { inspect, tooLarge } from './inspect'
+import { withoutMetadata } from './without-metadata'
 
 /** A file the office has taken over. Its bytes are the inspected ones; nobody but the office can reach or change them. */
 export interface StoredFile {
@@ -21,8 +22,8 @@ const linkAge = 600
 export function files(app: App) {
   return {
     /**
-     * Takes over a file the caller has uploaded into his drafts folder: looks at its bytes and keeps exactly those
-     * under a random name. The draft stays until the caller's request has succeeded, so that it can be sent again.
+     * Takes over a file the caller has uploaded into his drafts folder: looks at its bytes and keeps those,
+     * without what a camera wrote into them, under a random name. The draft stays until the caller's request has succeeded, so that it can be sent again.
      * `field` is where a refusal points.
      */
     async takeOver(
@@ -42,9 +43,11 @@ export function files(app: App) {
 
       const { fileContent } = await app.downloadFile({ fileID: handed.fileID })
       if (!fileContent) throw refuse('file.missing')
-      const bytes = fileContent as Buffer
-      const verdict = await inspect(bytes, kinds)
+      const sent = fileContent as Buffer
+      const verdict = await inspect(sent, kinds)
       if ('refusal' in verdict) throw refuse(verdict.refusal, verdict.params)
+      const bytes = withoutMetadata(sent, verdict.kind)
+      if (!bytes) throw refuse('file.wrongKind')
 
       const cloudPath = `files/${randomBytes(16).toString('hex')}.${verdict.kind}`
       const { fileID } = await app.uploadFile({ cloudPath, fileContent: bytes })
