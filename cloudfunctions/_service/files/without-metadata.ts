@@ -13,7 +13,7 @@ export function withoutMetadata(bytes: Buffer, kind: FileKind): Buffer | null {
     return bytes
   } catch (error) {
     // A length that points beyond the file, or a header `image-size` makes nothing of.
-    if (error instanceof RangeError || error instanceof TypeError) return null
+    if (['RangeError', 'TypeError'].includes((error as Error).name)) return null
     throw error
   }
 }
