@@ -1,0 +1,74 @@
+import { actionOf } from '../../../contract/appeal-actions'
+import type { Appeal, AppealEvent } from './appeal'
+import { firstBrokenEvent } from './event-chain'
+import { placed } from './placed'
+
+/**
+ * What is wrong with an appeal as it is kept, one sentence each, empty when it is whole: its chain of events, that they
+ * are a legal walk through the action table, and that what it says of itself follows from them.
+ */
+export function faultsOf(appeal: Appeal): string[] {
+  const broken = firstBrokenEvent(appeal)
+  // Nothing follows from events that are not those that were written.
+  if (broken !== null) return [`event ${broken} was changed, removed or moved`]
+  return [
+    ...illegalMoves(appeal.events),
+    ...differences(appeal, told(appeal.events), 'does not follow from the events'),
+    ...differences(appeal, lists(appeal), 'does not follow from the facts'),
+  ]
+}
+
+function illegalMoves(events: AppealEvent[]): string[] {
+  return events.slice(1).flatMap(({ action, version, to }, index) => {
+    const from = (events[index] as AppealEvent).to
+    const isLegal = action !== 'submit' && action !== 'register' && actionOf(action).leads[from] === to
+    return isLegal ? [] : [`event ${version}: ${action} does not lead from ${from} to ${to}`]
+  })
+}
+
+/** Facts as the events tell them. */
+function told(events: AppealEvent[]): Record<string, unknown> {
+  const last = events.at(-1) as AppealEvent
+  const begins = last.action !== 'submit' && last.action !== 'register' && actionOf(last.action).round
+  let lead: string | null = null
+  let handler: string | null = null
+  for (const { action, facts } of events) {
+    if (action === 'dispatch' || action === 'redispatch') lead = facts.unit ?? null
+    if (action === 'agreeHandBack') lead = null
+    if (action === 'sign' || action === 'assign') handler = facts.person ?? null
+    if (['dispatch', 'redispatch', 'agreeHandBack', 'insistOnUnit'].includes(action)) handler = null
+  }
+  return {
+    state: last.to,
+    round: last.round + (begins ? 1 : 0),
+    title: events[0]?.words.title,
+    submittedAt: events[0]?.at,
+    lead,
+    handler,
+    confirmations: events
+      .filter(({ facts }) => facts.satisfied)
+      .map(({ round, facts, at }) => [round, facts.solved ?? null, facts.satisfied, at]),
+  }
+}
+
+function lists(appeal: Appeal): Record<string, unknown> {
+  const { desks, finds, links, dueKey } = placed(appeal)
+  return { desks, finds, links, dueKey }
+}
+
+function differences(appeal: Appeal, expected: Record<string, unknown>, why: string): string[] {
+  const kept: Record<string, unknown> = {
+    ...appeal,
+    lead: appeal.lead?.id ?? null,
+    handler: appeal.handler?.id ?? null,
+    confirmations: appeal.confirmations.map(({ round, solved = null, satisfied, at }) => [
+      round,
+      solved,
+      satisfied,
+      at,
+    ]),
+  }
+  return Object.entries(expected)
+    .filter(([field, value]) => JSON.stringify(kept[field]) !== JSON.stringify(value))
+    .map(([field]) => `${field} ${why}`)
+}

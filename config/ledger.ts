@@ -1,0 +1,78 @@
+import { createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { EJSON } from 'bson'
+import type { Appeal } from '../cloudfunctions/_service/appeals/appeal'
+import { faultsOf } from '../cloudfunctions/_service/appeals/faults-of'
+import { type AppealBefore, upgraded } from '../cloudfunctions/_service/appeals/upgrade'
+import type { App } from '../cloudfunctions/_service/database'
+import { complain, openApp, whereOptions, whereUsage } from './open-app'
+
+const usage = `npm run ledger -- (--env 环境ID | --data 目录 | --url 地址) [--to 文件]
+npm run ledger -- --from 文件
+${whereUsage}
+  --to       把全部诉求连同办理记录导出到文件，每行一件，可离线核验
+  --from     核验导出的文件，不需要任何账号`
+
+/**
+ * Checks every appeal against the chain of its events, in an office or in an exported file; `--to` exports what it checked.
+ * Names each appeal that was tampered with and ends with code 1.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { ...whereOptions, to: { type: 'string' }, from: { type: 'string' } },
+  })
+  const { from, to, ...where } = values
+  if (from !== undefined) return report(linesOf(await readFile(from, 'utf8')))
+  const { app, close } = await openApp(where, usage)
+  try {
+    await report(everyAppeal(app), to)
+  } finally {
+    await close()
+  }
+}
+
+async function report(appeals: AsyncIterable<Appeal> | Iterable<Appeal>, to?: string): Promise<void> {
+  const out = to === undefined ? undefined : createWriteStream(path.resolve(to), { mode: 0o600 })
+  let [checked, events, faulty] = [0, 0, 0]
+  for await (const appeal of appeals) {
+    checked += 1
+    events += appeal.events.length
+    const faults = faultsOf(appeal)
+    for (const fault of faults) console.error(`${appeal.number}: ${fault}`)
+    if (faults.length > 0) faulty += 1
+    out?.write(`${EJSON.stringify(appeal, { relaxed: true })}\n`)
+  }
+  if (out) await finished(out.end())
+  console.log(`${checked} 件诉求，${events} 条记录，${faulty} 件有问题`)
+  if (faulty > 0) process.exitCode = 1
+}
+
+function* linesOf(text: string): Iterable<Appeal> {
+  for (const line of text.split('\n')) if (line !== '') yield EJSON.parse(line, { relaxed: true }) as Appeal
+}
+
+const atOnce = 100
+
+/** Page by page in the order of their numbers. */
+async function* everyAppeal(app: App): AsyncIterable<Appeal> {
+  const db = app.database()
+  let after = ''
+  for (;;) {
+    const { data } = await db
+      .collection('appeals')
+      .where({ number: db.command.gt(after) })
+      .orderBy('number', 'asc')
+      .limit(atOnce)
+      .get()
+    const page = data as (Appeal | AppealBefore)[]
+    yield* page.map(upgraded)
+    const last = page.at(-1)
+    if (!last) return
+    after = last.number
+  }
+}
+
+main().catch(complain)
