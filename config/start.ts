@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
@@ -6,6 +7,7 @@ import { start } from '../emulator/start'
 import { build, webDir } from './build'
 import { functionsDir } from './functions'
 import { localApp } from './local-app'
+import { localWeChat, templateVariables } from './local-wechat'
 
 const root = path.resolve(__dirname, '..')
 
@@ -15,7 +17,11 @@ async function main(): Promise<void> {
   console.log('building what changed …')
   await build('functions')
   await build('h5')
+  // The functions' own secret, and the demo's, which runs their code in this process.
+  process.env.WECHAT_SECRET ??= randomBytes(16).toString('hex')
   const cloud = await start({
+    variables: { WECHAT_SECRET: process.env.WECHAT_SECRET, ...templateVariables },
+    wechat: localWeChat,
     port: Number(process.env.PORT ?? 8080),
     dataDir: path.resolve(process.env.DATA_DIR ?? path.join(root, '.data')),
     functionsDir,

@@ -7,6 +7,12 @@ export const limits = {
   getDefault: 100,
   /** Most rows of one `get` (doc W1; the SDK cuts silently). */
   getMax: 1000,
+  /** Documents an aggregation without `limit` gives (comm C1, C2; the SDK sends none). */
+  aggregateDefault: 20,
+  /** Most documents of one aggregation (comm C1, C2). */
+  aggregateMax: 10_000,
+  /** Bytes one stage of an aggregation may keep in memory (doc of MongoDB). */
+  aggregateBytes: 100 * 1024 * 1024,
   /** Bytes of one document: MongoDB's own bound, not found in the CloudBase docs (own). */
   documentBytes: 16 * 1024 * 1024,
   /** Bytes of one write request from a function: 5 MB (comm, 2025-05). */
@@ -43,4 +49,28 @@ export const limits = {
   workerIdleMs: 30_000,
   /** Calls that may wait for a worker of one function before they are turned away (own). */
   callsWaiting: 2000,
+  /** Timers of one function (doc W6; SCF itself allows 10). */
+  timersPerFunction: 1,
+  /** Characters of a timer's name (doc W6). */
+  triggerName: 60,
+  /** Firings one tick may bring about (own). */
+  firingsPerTick: 1000,
+  /** Minutes a code of getPhoneNumber is good (doc W19). */
+  phoneCodeMinutes: 5,
+  /** Minutes a cloudID is good (own; WeChat says "expired" without saying when). */
+  cloudIdMinutes: 5,
+  /** Characters of a mini-program code's scene (doc W23). */
+  sceneCharacters: 32,
+  /** Pixels of a mini-program code: least, most, and when nothing is asked for (doc W23; the last own). */
+  codeWidth: { least: 280, most: 1280, usual: 430 },
+  /** Characters of a text to check (doc W24; counted as code points, own). */
+  checkedCharacters: 2500,
+  /** Hours for which a user counts as seen, for a check of what he wrote (doc W24). */
+  seenHours: 2,
+  /** Bytes of a picture or sound to check (doc W25). */
+  checkedMediaBytes: 10 * 1024 * 1024,
+  /** Bytes of a picture of a licence (doc W31). */
+  licenceBytes: 2 * 1024 * 1024,
+  /** Licences read on one day (doc W31). */
+  licencesPerDay: 100,
 } as const

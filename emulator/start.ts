@@ -5,7 +5,9 @@ import { call } from './doors/call'
 import { getFile, putFile } from './doors/files'
 import { turnedAway } from './doors/guard'
 import { sendJson } from './doors/http'
+import { tick } from './doors/tick'
 import { web } from './doors/web'
+import { weChatDoor } from './doors/wechat'
 import { messageOf } from './errors'
 import { FunctionHost } from './functions/host'
 import { Recorder } from './measure'
@@ -14,10 +16,18 @@ import { Links } from './storage/links'
 import { readDeclarations } from './store/declaration'
 import { lock } from './store/lock'
 import { Store } from './store/store'
+import { Clock } from './timers/clock'
+import { Timers } from './timers/timers'
+import { Kept } from './wechat/kept'
+import { assertDeclared, type WeChatOptions } from './wechat/options'
+import { Pushes } from './wechat/pushes'
+import { Users } from './wechat/users'
+import { WeChat } from './wechat/wechat'
 import type { World } from './wire/wire'
 
 export { type BackedUp, backup, type Restored, restore } from './store/backup'
 export { type Verified, verify } from './store/verify'
+export type { Template, WeChatOptions } from './wechat/options'
 
 /** A local identity for the preview's switcher. */
 export interface Person {
@@ -32,8 +42,10 @@ export interface StartOptions {
   port?: number
   /** Everything that is kept lies here; made when missing. */
   dataDir: string
-  /** `<name>/index.js` + `<name>/config.json {timeout, memorySize, envVariables?}`. */
+  /** `<name>/index.js` + `<name>/config.json {timeout, memorySize, envVariables?, triggers?, permissions?}`. */
   functionsDir: string
+  /** Environment variables of every function, over those of its config.json: what a deployment would set. */
+  variables?: Record<string, string>
   /** `{ "<collection>": { "indexes": [ { "name", "keys": [["field", 1]], "unique"? } ] } }`. */
   indexesFile: string
   /** The built page, served at `/`. */
@@ -43,6 +55,12 @@ export interface StartOptions {
   envId?: string
   /** False: a query without an index is carried out with a warning. Default: the environment's STRICT is not 0. */
   strict?: boolean
+  /** What is set up in WeChat's console. */
+  wechat?: WeChatOptions
+  /** For tests: timers do not fire by the clock but by `POST /tick`. */
+  tick?: boolean
+  /** Every timer fires twice: the platform promises at least once. */
+  doubleFiring?: boolean
   /** Opens `/measure`, for tests and the bench. */
   measure?: boolean
   /** Seconds a transaction may stay open; for tests, the platform's 30 otherwise. */
@@ -76,16 +94,26 @@ export async function start(options: StartOptions): Promise<Emulator> {
     const files = new FileStore(store, dataDir)
     const server = createServer()
     const port = await listen(server, options.port ?? 0)
+    undo.unshift(() => server.close())
     const origin = `http://127.0.0.1:${port}`
     const recorder = new Recorder(options.measure ?? false)
-    const { functionsDir } = options
-    const functions = new FunctionHost({ functionsDir, envId, adminUrl: `${origin}/admin`, recorder, log })
-    const world: World = { envId, origin, store, files, links: new Links(dataDir), functions, log }
-    serve(server, { world, recorder, port, people: options.people, webDir: options.webDir })
+    const { functionsDir, variables = {}, people = [] } = options
+    const adminUrl = `${origin}/admin`
+    const functions = new FunctionHost({ functionsDir, envId, adminUrl, variables, recorder, log })
+    const clock = new Clock()
+    const timers = new Timers({ functions, clock, doubleFiring: options.doubleFiring ?? false, log })
+    const links = new Links(dataDir)
+    const rest = { envId, origin, store, files, links, functions, clock, log }
+    const wechat = openWeChat(rest, options.wechat ?? {}, people)
+    const world: World = { ...rest, wechat }
+    serve(server, { world, recorder, port, timers, options })
+    if (!options.tick) timers.run()
     return {
       url: origin,
       port,
       close: async () => {
+        timers.close()
+        wechat.world.pushes.close()
         const closed = new Promise((resolve) => server.close(resolve))
         await functions.close()
         server.closeAllConnections()
@@ -110,16 +138,26 @@ function serve(server: Server, doors: Doors): void {
   })
 }
 
+function openWeChat(world: Omit<World, 'wechat'>, options: WeChatOptions, people: Person[]): WeChat {
+  const { functions, store, clock, log } = world
+  assertDeclared(options, new Set(functions.declared().map(({ name }) => name)))
+  const kept = new Kept(store)
+  const users = new Users(kept, clock, new Set(people.map(({ user }) => user)))
+  const pushes = new Pushes({ ...world, kept, options })
+  return new WeChat({ ...world, options, kept, users, pushes }, log)
+}
+
 interface Doors {
   world: World
   recorder: Recorder
   port: number
-  people: Person[] | undefined
-  webDir: string | undefined
+  timers: Timers
+  options: StartOptions
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, doors: Doors): Promise<void> {
-  const { world, recorder, port, people, webDir } = doors
+  const { world, recorder, port, timers, options } = doors
+  const { people, webDir } = options
   const refusal = turnedAway(request, port)
   if (refusal) {
     request.resume()
@@ -129,8 +167,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, doors:
   const url = new URL(request.url ?? '/', world.origin)
   const door = `${request.method} ${url.pathname}`
   if (door === 'POST /admin') return admin(request, response, url, world, recorder)
-  if (door === 'POST /call') return call(request, response, world.functions, world.log)
+  if (door === 'POST /call') return call(request, response, world)
   if (door === 'GET /health') return sendJson(response, 200, { ok: true })
+  if (door === 'POST /tick' && options.tick) return tick(request, response, timers)
+  if (await weChatDoor(request, response, door, world.wechat, people ?? [])) return
   if (door === 'GET /people' && people) return sendJson(response, 200, people)
   if (url.pathname.startsWith('/files/')) {
     if (request.method === 'PUT') return putFile(request, response, url, world)

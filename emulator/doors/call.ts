@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CloudError, invalidParam } from '../errors'
-import type { FunctionHost } from '../functions/host'
+import { CloudError, invalidParam, messageOf } from '../errors'
 import { limits } from '../limits'
+import { openCloudIds } from '../wechat/cloud-id'
+import type { World } from '../wire/wire'
 import { readJson, sendJson } from './http'
 
 /**
@@ -11,8 +12,7 @@ import { readJson, sendJson } from './http'
 export async function call(
   request: IncomingMessage,
   response: ServerResponse,
-  functions: FunctionHost,
-  log: (line: string) => void,
+  { functions, wechat, log }: World,
 ): Promise<void> {
   try {
     // The event may be as large as its own limit; name and user come on top.
@@ -22,11 +22,13 @@ export async function call(
     if (user !== undefined && user !== null && (typeof user !== 'string' || !/^[\w-]{1,64}$/.test(user))) {
       throw invalidParam('user must be an openid')
     }
-    const result = await functions.invoke(
-      name,
-      data,
-      typeof user === 'string' ? { source: 'wx_client', user } : { source: 'wx_http' },
-    )
+    if (typeof user !== 'string') {
+      sendText(response, `{"result":${await functions.invoke(name, data, { source: 'wx_http' })}}`)
+      return
+    }
+    wechat.world.users.saw(user).catch((thrown: unknown) => log(`seen: ${messageOf(thrown)}`))
+    const opened = openCloudIds(data, user, wechat.world)
+    const result = await functions.invoke(name, opened, { source: 'wx_client', user })
     sendText(response, `{"result":${result}}`)
   } catch (thrown) {
     const known = thrown instanceof CloudError

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../errors'
 
 /**
- * Reads a JSON body of at most `maxBytes`; undefined for an empty one. A larger one is read to its end and thrown away:
- * leaving the loop early would cut the connection before the refusal is heard.
+ * Reads a body of at most `maxBytes`. A larger one is read to its end and thrown away: leaving the loop early would cut
+ * the connection before the refusal is heard.
  */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const pieces: Buffer[] = []
   let bytes = 0
   for await (const piece of request) {
@@ -15,9 +15,15 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   if (bytes > maxBytes) {
     throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the request is larger than ${maxBytes} bytes`)
   }
-  if (bytes === 0) return undefined
+  return Buffer.concat(pieces)
+}
+
+/** Reads a JSON body of at most `maxBytes`; undefined for an empty one. */
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const body = await readBody(request, maxBytes)
+  if (body.length === 0) return undefined
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'))
+    return JSON.parse(body.toString('utf8'))
   } catch {
     throw new CloudError('INVALID_PARAM', 'the body is no JSON')
   }

@@ -1,7 +1,10 @@
 /** Who calls a function, as the platform would report it. */
 export interface Caller {
-  /** `wx_client`: the mini-program; `wx_http`: an HTTP call without identity; `wx_trigger`: the timer; `scf`: a function. */
-  source: 'wx_client' | 'wx_http' | 'wx_trigger' | 'scf'
+  /**
+   * `wx_client`: the mini-program; `wx_http`: an HTTP call without identity; `wx_trigger`: the timer; `scf`: a function;
+   * `wx_unknown`: a message WeChat pushes (unconfirmed).
+   */
+  source: 'wx_client' | 'wx_http' | 'wx_trigger' | 'scf' | 'wx_unknown'
   /** The openid; absent = nobody. */
   user?: string
   /** The call that called, when a function calls a function: its identity is handed on. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { limits } from '../limits'
+import { readTriggers, type Trigger } from '../timers/trigger'
 
 /** A function as its folder declares it. */
 export interface DeclaredFunction {
@@ -10,9 +11,23 @@ export interface DeclaredFunction {
   seconds: number
   megabytes: number
   variables: Record<string, string>
+  triggers: Trigger[]
+  /** WeChat's open APIs it may call, e.g. `subscribeMessage.send`. */
+  openapi: ReadonlySet<string>
 }
 
-/** Reads the folders `<name>/index.js` + `<name>/config.json {timeout, memorySize, envVariables?}`. */
+interface Config {
+  timeout?: number
+  memorySize?: number
+  envVariables?: Record<string, string>
+  triggers?: unknown
+  permissions?: { openapi?: string[] }
+}
+
+/**
+ * Reads the folders `<name>/index.js` + `<name>/config.json {timeout, memorySize, envVariables?, triggers?, permissions?}`;
+ * throws an Error that names the file and the wrong trigger.
+ */
 export function readFunctions(functionsDir: string): Map<string, DeclaredFunction> {
   const found = new Map<string, DeclaredFunction>()
   if (!existsSync(functionsDir)) return found
@@ -20,14 +35,15 @@ export function readFunctions(functionsDir: string): Map<string, DeclaredFunctio
     const file = resolve(functionsDir, name, 'index.js')
     if (!existsSync(file)) continue
     const configFile = join(functionsDir, name, 'config.json')
-    const config: { timeout?: number; memorySize?: number; envVariables?: Record<string, string> } =
-      existsSync(configFile) ? JSON.parse(readFileSync(configFile, 'utf8')) : {}
+    const config: Config = existsSync(configFile) ? JSON.parse(readFileSync(configFile, 'utf8')) : {}
     found.set(name, {
       name,
       file,
       seconds: config.timeout ?? limits.functionSeconds,
       megabytes: config.memorySize ?? limits.functionMegabytes,
       variables: config.envVariables ?? {},
+      triggers: readTriggers(config.triggers ?? [], configFile),
+      openapi: new Set(config.permissions?.openapi ?? []),
     })
   }
   return found

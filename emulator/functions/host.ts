@@ -12,6 +12,8 @@ export interface HostOptions {
   envId: string
   /** The address of `/admin`, for the SDK inside the functions. */
   adminUrl: string
+  /** Environment variables of every function, over those of its config.json: what a deployment sets. */
+  variables: Record<string, string>
   recorder: Recorder
   log: (line: string) => void
 }
@@ -21,11 +23,16 @@ export class FunctionHost {
   readonly #options: HostOptions
   readonly #declared: Map<string, DeclaredFunction>
   readonly #pools = new Map<string, Pool>()
-  readonly #running = new Map<string, Caller>()
+  readonly #running = new Map<string, { declared: DeclaredFunction; caller: Caller }>()
 
   constructor(options: HostOptions) {
     this.#options = options
     this.#declared = readFunctions(options.functionsDir)
+  }
+
+  /** Every function there is. */
+  declared(): DeclaredFunction[] {
+    return [...this.#declared.values()]
   }
 
   /** Calls a function with `data` and resolves to the JSON text of its result. */
@@ -39,7 +46,7 @@ export class FunctionHost {
     const requestId = randomUUID()
     const environment = callEnvironment(requestId, caller)
     const context = callContext(name, requestId, declared, this.#environment(declared), environment)
-    this.#running.set(requestId, caller)
+    this.#running.set(requestId, { declared, caller })
     recorder.begin(requestId, name)
     try {
       const { result, cpuMs } = await this.#pool(declared).run({ requestId, event, context, environment })
@@ -62,7 +69,12 @@ export class FunctionHost {
 
   /** Who called the function that sends requests with this `seqId` (the SDK puts TCB_SEQID in front of it). */
   callerOf(seqId: string): Caller | undefined {
-    return this.#running.get(requestIdOf(seqId))
+    return this.#running.get(requestIdOf(seqId))?.caller
+  }
+
+  /** The function that sends requests with this `seqId`; undefined when none does that runs. */
+  functionOf(seqId: string): DeclaredFunction | undefined {
+    return this.#running.get(requestIdOf(seqId))?.declared
   }
 
   /** Workers alive, by function. */
@@ -75,8 +87,8 @@ export class FunctionHost {
   }
 
   #environment(declared: DeclaredFunction): Record<string, string> {
-    const { envId, adminUrl } = this.#options
-    return instanceEnvironment(declared.name, envId, adminUrl, declared.variables)
+    const { envId, adminUrl, variables } = this.#options
+    return instanceEnvironment(declared.name, envId, adminUrl, { ...declared.variables, ...variables })
   }
 
   #pool(declared: DeclaredFunction): Pool {

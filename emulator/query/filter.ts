@@ -1,35 +1,48 @@
 import { BSONRegExp } from 'bson'
+import { newScope } from '../aggregate/expression'
+import type { Scope } from '../aggregate/scope'
+import { isTrue } from '../aggregate/types'
 import { invalidOperator, requestFailed } from '../errors'
+import { readGeometry } from '../geo/geometry'
+import { isGeoOperator, regionOf } from '../geo/operators'
 import { compare, equal, typeOf } from '../values/order'
 import { type Reached, reach } from '../values/path'
 import { type Document, isDocument, type Value } from '../values/value'
+import { compileSchema } from './json-schema'
 
 export type Predicate = (document: Document) => boolean
 
 /**
  * A filter as a predicate, with MongoDB's meaning: comparisons stay within one type, null equals missing, arrays match
- * by any element or as a whole. Unknown operators throw DATABASE_INVALID_OPERATOR.
+ * by any element or as a whole. Unknown operators throw DATABASE_INVALID_OPERATOR. `scope` holds the variables that
+ * an `$expr` may use.
  *
  * Why not mingo's Query here: `$elemMatch`, the path walk through arrays, NaN and the order of types differ from the
  * database and from our index keys; an index must never find another answer than the filter behind it. mingo stays the
  * second opinion in tests/emulator/filter.test.ts.
  */
-export function compileFilter(filter: Document): Predicate {
-  return every(Object.entries(filter).map(([field, condition]) => compileEntry(field, condition)))
+export function compileFilter(filter: Document, scope: Scope = newScope(Date.now())): Predicate {
+  return every(Object.entries(filter).map(([field, condition]) => compileEntry(field, condition, scope)))
 }
 
-function compileEntry(field: string, condition: Value): Predicate {
+function compileEntry(field: string, condition: Value, scope: Scope): Predicate {
   switch (field) {
     case '$and':
-      return every(branches(field, condition).map(compileFilter))
+      return every(compileBranches(field, condition, scope))
     case '$or': {
-      const any = branches(field, condition).map(compileFilter)
+      const any = compileBranches(field, condition, scope)
       return (document) => any.some((matches) => matches(document))
     }
     case '$nor': {
-      const none = branches(field, condition).map(compileFilter)
+      const none = compileBranches(field, condition, scope)
       return (document) => !none.some((matches) => matches(document))
     }
+    case '$expr': {
+      const expression = scope.compile(condition)
+      return (document) => isTrue(expression(document))
+    }
+    case '$jsonSchema':
+      return compileSchema(condition)
     case '$comment':
       return () => true
   }
@@ -56,6 +69,13 @@ function compileCondition(condition: Value): Test {
     if (operator === '$options') {
       if (condition.$regex === undefined) throw requestFailed('$options needs a $regex')
       return () => true
+    }
+    if (isGeoOperator(operator)) {
+      const { holds } = regionOf(operator, operand)
+      return anyOf((value) => {
+        const geometry = readGeometry(value)
+        return geometry !== undefined && holds(geometry)
+      })
     }
     const compile = Object.hasOwn(operators, operator) ? operators[operator] : undefined
     if (!compile) throw invalidOperator(operator, 'a query')
@@ -159,21 +179,25 @@ function compileAll(operand: Value): Test {
   return (reached) => tests.every((test) => test(reached))
 }
 
-/** One element must fulfil everything: as a document for field conditions, as a value for operators. */
+/** One element must fulfil everything. */
 function compileElemMatch(operand: Value): Test {
+  const fits = compileElement(operand)
+  return (reached) => reached.some(({ value, wholeArray }) => wholeArray && (value as Value[]).some(fits))
+}
+
+/** What `$elemMatch` demands of one element: as a document for field conditions, as a value for operators. */
+export function compileElement(operand: Value): (element: Value) => boolean {
   if (!isDocument(operand)) throw requestFailed('$elemMatch needs an Object')
   const first = Object.keys(operand)[0]
-  const byValue = first?.startsWith('$') && !['$and', '$or', '$nor'].includes(first)
-  const matchesValue = byValue ? compileCondition(operand) : undefined
-  const matchesDocument = byValue ? undefined : compileFilter(operand)
-  const elementFits = (element: Value) =>
-    matchesValue
-      ? matchesValue(asElement(element))
-      : isDocument(element)
-        ? (matchesDocument as Predicate)(element)
-        : Array.isArray(element) && (matchesDocument as Predicate)({ ...element } as unknown as Document)
-  return (reached) =>
-    reached.some(({ value, wholeArray }) => wholeArray && (value as Value[]).some(elementFits))
+  if (first?.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
+    const matches = compileCondition(operand)
+    return (element) => matches(asElement(element))
+  }
+  const matches = compileFilter(operand)
+  return (element) => {
+    if (isDocument(element)) return matches(element)
+    return Array.isArray(element) && matches({ ...element } as unknown as Document)
+  }
 }
 
 /** An element tested by operators is taken as it is: a nested array is not entered once more. */
@@ -217,9 +241,9 @@ function every(predicates: Predicate[]): Predicate {
   return (document) => predicates.every((matches) => matches(document))
 }
 
-function branches(operator: string, condition: Value): Document[] {
+function compileBranches(operator: string, condition: Value, scope: Scope): Predicate[] {
   if (!Array.isArray(condition) || condition.length === 0 || !condition.every(isDocument)) {
     throw requestFailed(`${operator} must be a nonempty array of objects`)
   }
-  return condition
+  return condition.map((branch) => compileFilter(branch, scope))
 }

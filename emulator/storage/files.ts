@@ -3,7 +3,7 @@ import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { CloudError, requestFailed } from '../errors'
+import { CloudError, messageOf, requestFailed } from '../errors'
 import type { Store } from '../store/store'
 import { contentTypeOf } from './content-type'
 import { assertCloudPath } from './paths'
@@ -60,7 +60,8 @@ export class FileStore {
 
   /**
    * Stores a stream of at most `maxBytes`; resolves once it is on disk. A stream that breaks off leaves nothing.
-   * Refuses with STORAGE_EXCEED_AUTHORITY a path that belongs to somebody else.
+   * Refuses with STORAGE_EXCEED_AUTHORITY a path that belongs to somebody else, with STORAGE_REQUEST_FAIL what the disk
+   * does not take.
    */
   async put(path: string, stream: Readable, actor: Actor, maxBytes: number): Promise<StoredFile> {
     assertCloudPath(path)
@@ -74,7 +75,7 @@ export class FileStore {
       return file
     } catch (thrown) {
       await rm(join(this.#folder, content), { force: true })
-      throw thrown
+      throw ofDisk(thrown) ?? thrown
     }
   }
 
@@ -125,7 +126,8 @@ export class FileStore {
         if (size > maxBytes)
           throw new CloudError('STORAGE_REQUEST_FAIL', `the file is larger than ${maxBytes} bytes`)
         hash.update(piece as Buffer)
-        await handle.write(piece as Buffer)
+        // Not `write`: on a disk that is nearly full it may write a part and be content.
+        await handle.appendFile(piece as Buffer)
       }
       if (size > maxBytes)
         throw new CloudError('STORAGE_REQUEST_FAIL', `the file is larger than ${maxBytes} bytes`)
@@ -183,6 +185,15 @@ export class FileStore {
 /** `STORAGE_FILE_NONEXIST`, as for a file of another environment. */
 export function missing(what: string): CloudError {
   return new CloudError('STORAGE_FILE_NONEXIST', `storage:file not exist: ${what}`)
+}
+
+/** The refusal for a full or broken disk, by what the system or the store said; undefined for anything else. */
+function ofDisk(thrown: unknown): CloudError | undefined {
+  const { code, syscall } = thrown as NodeJS.ErrnoException
+  if (syscall !== undefined)
+    return new CloudError('STORAGE_REQUEST_FAIL', `the file could not be written: ${code}`)
+  if (code !== 'DATABASE_REQUEST_FAILED') return undefined
+  return new CloudError('STORAGE_REQUEST_FAIL', `the file could not be recorded: ${messageOf(thrown)}`)
 }
 
 /** The refusal of a content that is not what was uploaded. */

@@ -1,4 +1,7 @@
 import { BSONRegExp } from 'bson'
+import { impliedEqualities } from '../aggregate/implied'
+import { isGeoOperator, regionOf } from '../geo/operators'
+import type { Box } from '../geo/sphere'
 import { isOperators } from '../query/filter'
 import { typeByte, typeOf } from '../values/order'
 import { type Document, isDocument, type Value } from '../values/value'
@@ -9,20 +12,24 @@ export interface Conditions {
   anyOf: Value[][]
   /** Bounds, e.g. `{operator: '$gt', value: 5}`. */
   bounds: { operator: '$gt' | '$gte' | '$lt' | '$lte'; value: Value }[]
+  /** Boxes that a geometry has to touch. */
+  boxes?: Box[]
 }
 
 /** A filter as an index sees it. */
 export interface Demands {
   fields: Map<string, Conditions>
-  /** The branches of a `$or`, each with the other demands added; empty without `$or`. */
+  /** The branches of the first `$or`; empty without one. */
   branches: Document[]
+  /** Everything beside that `$or`, to hold together with each branch. */
+  others: Document[]
   /** True when the filter has no condition at all. */
   none: boolean
 }
 
 /** Reads the indexable conditions out of a filter; `$and` is taken apart. */
 export function demandsOf(filter: Document): Demands {
-  const demands: Demands = { fields: new Map(), branches: [], none: true }
+  const demands: Demands = { fields: new Map(), branches: [], others: [], none: true }
   read(filter, demands)
   return demands
 }
@@ -31,8 +38,16 @@ function read(filter: Document, demands: Demands): void {
   for (const [field, condition] of Object.entries(filter)) {
     if (field === '$comment') continue
     demands.none = false
-    if (field === '$and') for (const part of condition as Document[]) read(part, demands)
-    else if (field === '$or' && demands.branches.length === 0) demands.branches = condition as Document[]
+    if (field === '$and') {
+      for (const part of condition as Document[]) read(part, demands)
+      continue
+    }
+    if (field === '$or' && demands.branches.length === 0) {
+      demands.branches = condition as Document[]
+      continue
+    }
+    demands.others.push({ [field]: condition })
+    if (field === '$expr') for (const implied of impliedEqualities(condition)) read(implied, demands)
     else if (!field.startsWith('$')) readField(field, condition, demands)
   }
 }
@@ -47,10 +62,12 @@ function readField(field: string, condition: Value, demands: Demands): void {
       else if (operator === '$all') addEqual(conditions, (operand as Value[]).slice(0, 1))
       else if (operator === '$gt' || operator === '$gte' || operator === '$lt' || operator === '$lte') {
         addBound(conditions, operator, operand)
-      }
+      } else if (isGeoOperator(operator)) conditions.boxes ??= regionOf(operator, operand).boxes
     }
   }
-  if (conditions.anyOf.length > 0 || conditions.bounds.length > 0) demands.fields.set(field, conditions)
+  if (conditions.anyOf.length > 0 || conditions.bounds.length > 0 || conditions.boxes) {
+    demands.fields.set(field, conditions)
+  }
 }
 
 function addEqual(conditions: Conditions, values: Value[]): void {

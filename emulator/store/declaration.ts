@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-export type IndexKey = [field: string, direction: 1 | -1]
+/** A direction, or what makes a geo index: GeoJSON under the cells of the map it lies in (geo/cells.ts). */
+export type IndexKey = [field: string, direction: 1 | -1 | '2dsphere']
 
 /** One index: its keys in order, each with its direction. */
 export interface IndexDeclaration {
@@ -18,20 +19,24 @@ export function readDeclarations(file: string): Declarations {
   for (const [collection, { indexes }] of Object.entries(declarations)) {
     if (!Array.isArray(indexes)) throw new Error(`${file}: ${collection} needs "indexes": []`)
     const names = new Set(['_id_'])
-    for (const { name, keys } of indexes) {
+    for (const { name, keys, unique } of indexes) {
       const here = `${file}: index ${collection}.${name}`
       if (!name || names.has(name)) throw new Error(`${here} needs a name of its own`)
       names.add(name)
       if (!Array.isArray(keys) || keys.length === 0) throw new Error(`${here} needs keys: [["field", 1], …]`)
       for (const [field, direction] of keys) {
-        if (typeof field !== 'string' || (direction !== 1 && direction !== -1)) {
-          throw new Error(`${here}: each key is ["field", 1] or ["field", -1]`)
+        if (typeof field !== 'string' || ![1, -1, '2dsphere'].includes(direction)) {
+          throw new Error(`${here}: each key is ["field", 1], ["field", -1] or ["field", "2dsphere"]`)
         }
         if (field.split('.').some((step) => /^(\d+|)$/.test(step))) {
           throw new Error(
             `${here}: "${field}" holds an empty name or a position, which the emulator does not index`,
           )
         }
+      }
+      const geo = keys.filter(([, direction]) => direction === '2dsphere').length
+      if (geo > 1 || (geo > 0 && unique)) {
+        throw new Error(`${here}: the emulator has one "2dsphere" key in an index, and none in a unique one`)
       }
     }
   }

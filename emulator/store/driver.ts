@@ -15,6 +15,7 @@ export interface Statement {
 /** The four things the store asks of SQLite, so that another binding can take libsql's place. */
 export interface Driver {
   exec(sql: string): void
+  /** The same text gives the same statement. */
   prepare(sql: string): Statement
   close(): void
 }
@@ -27,12 +28,19 @@ export function openDriver(file: string): Driver {
   const database = new Libsql(file, { timeout: 0 })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
+  // libsql gives a statement's memory back only when the wrapper is collected, late and all at once.
+  const statements = new Map<string, Statement>()
   return {
     exec: (sql) => {
       database.exec(sql)
     },
-    prepare: (sql) => statement(database.prepare(sql)),
+    prepare: (sql) => {
+      const known = statements.get(sql) ?? statement(database.prepare(sql))
+      statements.set(sql, known)
+      return known
+    },
     close: () => {
+      statements.clear()
       database.close()
     },
   }

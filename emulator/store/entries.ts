@@ -1,4 +1,5 @@
 import { requestFailed } from '../errors'
+import { cellKeys } from '../geo/cells'
 import { emptyArrayKey, keyOf } from '../values/order'
 import { own } from '../values/path'
 import { type Document, isDocument, type Value } from '../values/value'
@@ -14,22 +15,29 @@ export interface Entries {
 /**
  * The index entries of a document, as MongoDB builds them: one per array element, missing counts as null, an empty
  * array has a place of its own before null. Two components may only both be many when they pass the same array;
- * otherwise "cannot index parallel arrays".
+ * otherwise "cannot index parallel arrays". A geo index has none for a document without the place.
  */
 export function entriesOf(document: Document, keys: readonly IndexKey[]): Entries {
   const multikey = keys.map(() => false)
-  const walks = keys.map(([field]) => ({ at: document as Value | undefined, rest: field.split('.') }))
+  const geo = keys.findIndex(([, direction]) => direction === '2dsphere')
+  const cells = geo === -1 ? undefined : cellKeys(document, (keys[geo] as IndexKey)[0])
+  if (cells && cells.length > 1) multikey[geo] = true
   const unique = new Map<string, Buffer>()
-  for (const parts of expand(walks, multikey)) {
-    const key = Buffer.concat(parts.map((part, at) => directed(part, keys[at]?.[1] as 1 | -1)))
-    unique.set(key.toString('latin1'), key)
+  for (const cell of cells ?? [undefined]) {
+    const walks = keys.map(([field], at): Walk => {
+      return at === geo && cell ? cell : { at: document, rest: field.split('.') }
+    })
+    for (const parts of expand(walks, multikey)) {
+      const key = Buffer.concat(parts.map((part, at) => directed(part, (keys[at] as IndexKey)[1])))
+      unique.set(key.toString('latin1'), key)
+    }
   }
   return { keys: [...unique.values()], multikey }
 }
 
 /** A component's bytes, inverted for a descending index. */
-export function directed(bytes: Buffer, direction: 1 | -1): Buffer {
-  if (direction === 1) return bytes
+export function directed(bytes: Buffer, direction: IndexKey[1]): Buffer {
+  if (direction !== -1) return bytes
   const inverted = Buffer.alloc(bytes.length)
   for (let at = 0; at < bytes.length; at++) inverted[at] = 0xff - (bytes[at] as number)
   return inverted

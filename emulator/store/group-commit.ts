@@ -82,9 +82,14 @@ export class GroupCommit {
   }
 }
 
-/** Disk full, I/O error: the caller hears that nothing was written. */
+/**
+ * Disk full, I/O error: the caller hears that nothing was written. SQLite itself says "disk I/O error" when it is the
+ * index of its log (-shm) for which there is no space.
+ */
 function unwritable(thrown: unknown): Error {
-  return requestFailed(`the store could not be written: ${messageOf(thrown)}`)
+  const { code } = thrown as { code?: unknown }
+  const why = code === 'SQLITE_IOERR_SHMSIZE' ? 'database or disk is full' : messageOf(thrown)
+  return requestFailed(`the store could not be written: ${why}`)
 }
 
 function isDriverError(thrown: unknown): boolean {

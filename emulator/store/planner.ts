@@ -1,10 +1,12 @@
 import { type CloudError, requestFailed } from '../errors'
+import { cellRanges } from '../geo/cells'
 import { limits } from '../limits'
 import type { Sort } from '../query/sort'
 import { keyOf, typeOf } from '../values/order'
 import type { Document, Value } from '../values/value'
 import type { Collection, Index } from './catalogue'
 import { type Conditions, type Demands, demandsOf } from './conditions'
+import type { IndexKey } from './declaration'
 import { directed } from './entries'
 
 /** Keys from `from` (inclusive) to `to` (exclusive). */
@@ -51,7 +53,7 @@ export function plan(collection: Collection, filter: Document, sort: Sort): Plan
     .sort((left, right) => right.worth - left.worth)
   const best = scans[0]?.scan
   if (best && (best.sorted || sort.length === 0)) return best
-  const union = planUnion(collection, filter, demands, sort)
+  const union = planUnion(collection, demands, sort)
   if (union?.sorted) return union
   return best ?? union ?? { kind: 'all', sorted: sort.length === 0, unindexed: !demands.none }
 }
@@ -67,12 +69,22 @@ function scan(index: Index, demands: Demands, sort: Sort): Candidate | undefined
   /** The leading fields that equal one value; '' for an array, of which only one element is known. */
   const single: string[] = []
   let equalities = 0
-  let last: Range = { from: Buffer.alloc(0), to: beyond }
+  let last: Range[] = [{ from: Buffer.alloc(0), to: beyond }]
   let bounded = 0
   let seenMultikey = false
+  // A geo index lacks the documents without the place: it serves only who asks for places.
+  let lacking = index.keys.some(([, direction]) => direction === '2dsphere')
   for (const [component, [field, direction]] of index.keys.entries()) {
     const conditions = demands.fields.get(field)
     const multikey = index.multikey[component] as boolean
+    if (direction === '2dsphere') {
+      if (!conditions?.boxes) break
+      const cells = cellRanges(conditions.boxes)
+      if (prefixes.length * cells.length <= limits.indexRanges) last = cells
+      bounded = 1
+      lacking = false
+      break
+    }
     // Of one array only one component may be bounded: its entries pair elements with each other.
     if (!conditions || (multikey && seenMultikey)) break
     const values = equalValues(conditions, multikey)
@@ -85,17 +97,20 @@ function scan(index: Index, demands: Demands, sort: Sort): Candidate | undefined
       continue
     }
     if (conditions.bounds.length > 0) {
-      last = between(conditions, direction, multikey)
+      last = [between(conditions, direction, multikey)]
       bounded = 1
       seenMultikey ||= multikey
     }
     break
   }
+  if (lacking) return undefined
   const used = equalities + bounded
   const order = covers(index, sort, single, seenMultikey)
   if (used === 0 && !(demands.none && order !== undefined && sort.length > 0)) return undefined
   const ranges = prefixes
-    .map((prefix) => ({ from: Buffer.concat([prefix, last.from]), to: Buffer.concat([prefix, last.to]) }))
+    .flatMap((prefix) =>
+      last.map(({ from, to }) => ({ from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]) })),
+    )
     .sort((left, right) => Buffer.compare(left.from, right.from))
   const atMostOne = index.unique && equalities === index.keys.length && prefixes.length === 1
   const sorted = sort.length === 0 || order !== undefined || atMostOne
@@ -121,8 +136,8 @@ function covers(
   let same = true
   let inverse = true
   for (const [at, [field, direction]] of wanted.entries()) {
-    const [offeredField, offeredDirection] = offered[at] as [string, 1 | -1]
-    if (offeredField !== field) return undefined
+    const [offeredField, offeredDirection] = offered[at] as IndexKey
+    if (offeredField !== field || offeredDirection === '2dsphere') return undefined
     // The order of an array is that of its smallest or largest element, which bounds on any part of it may hide.
     if (index.multikey[single.length + at] && arrayBounded) return undefined
     if (offeredDirection === direction) inverse = false
@@ -161,17 +176,11 @@ function between({ bounds }: Conditions, direction: 1 | -1, multikey: boolean): 
   return { from: from as Buffer, to: to as Buffer }
 }
 
-function planUnion(
-  collection: Collection,
-  filter: Document,
-  demands: Demands,
-  sort: Sort,
-): Union | undefined {
+function planUnion(collection: Collection, demands: Demands, sort: Sort): Union | undefined {
   if (demands.branches.length === 0) return undefined
-  const { $or: _, ...others } = filter
   const branches: IndexScan[] = []
   for (const branch of demands.branches) {
-    const planned = plan(collection, { $and: [others, branch] }, [])
+    const planned = plan(collection, { $and: [...demands.others, branch] }, [])
     if (planned.kind === 'index') branches.push(planned)
     else if (planned.kind === 'union') branches.push(...planned.branches)
     else return undefined
@@ -203,17 +212,20 @@ export function objection(
 
 function declare(collection: Collection, filter: Document, sort: Sort): string {
   const { fields } = demandsOf(filter)
-  const equal: [string, 1 | -1][] = []
-  const ranged: [string, 1 | -1][] = []
-  for (const [field, { anyOf }] of fields) (anyOf.length > 0 ? equal : ranged).push([field, 1])
+  const equal: IndexKey[] = []
+  const ranged: IndexKey[] = []
+  for (const [field, { anyOf, boxes }] of fields) {
+    if (anyOf.length > 0) equal.push([field, 1])
+    else ranged.push([field, boxes ? '2dsphere' : 1])
+  }
   const sorted = sort.filter(([field]) => !equal.some(([name]) => name === field))
   const keys = [...equal, ...sorted, ...ranged.filter(([field]) => !sorted.some(([name]) => name === field))]
   if (keys.length === 0) return 'no index can serve it: it has no equality and no range on a field'
-  const name = keys
-    .map(([field, direction]) => `${field.replaceAll('.', '_')}${direction === 1 ? '' : '_desc'}`)
-    .join('_')
+  const name = keys.map(([field, direction]) => `${field.replaceAll('.', '_')}${suffix[direction]}`).join('_')
   return `declare in the indexes file, under "${collection.name}": ${JSON.stringify({ name, keys })}`
 }
+
+const suffix = { 1: '', [-1]: '_desc', '2dsphere': '_2dsphere' }
 
 /** The query without its values, which may be personal. */
 export function shape(filter: Document, sort: Sort): string {

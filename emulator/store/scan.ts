@@ -4,7 +4,7 @@ import { parseStored } from '../values/ejson'
 import type { Document } from '../values/value'
 import type { Collection } from './catalogue'
 import { assertWhole } from './checksum'
-import type { Cell, Driver, Statement } from './driver'
+import type { Cell, Driver } from './driver'
 import type { IndexScan, Plan, Range } from './planner'
 
 /** A document that was found, with the place it is kept in. */
@@ -37,7 +37,6 @@ const chunkMax = 256
 /** Carries out plans: reads rows lazily, checks their checksums, filters, and stops as soon as the page is full. */
 export class Scanner {
   readonly #driver: Driver
-  readonly #statements = new Map<string, Statement>()
 
   constructor(driver: Driver) {
     this.#driver = driver
@@ -87,7 +86,7 @@ export class Scanner {
   }
 
   *#allRows(collection: Collection, wanted: number): Generator<Cell[]> {
-    const statement = this.#prepared(
+    const statement = this.#driver.prepare(
       `SELECT row, text, hex(sum) FROM ${collection.table} WHERE row > ? ORDER BY row LIMIT ?`,
     )
     let after: Cell = -1
@@ -106,7 +105,7 @@ export class Scanner {
     wanted: number,
     examined: Examined,
   ): Generator<Cell[]> {
-    const statement = this.#prepared(
+    const statement = this.#driver.prepare(
       backwards ? backwardsSql(collection.table) : forwardsSql(collection.table),
     )
     let key = backwards ? to : from
@@ -122,15 +121,6 @@ export class Scanner {
       row = last[0] as number
       key = Buffer.from(last[3] as string, 'hex')
     }
-  }
-
-  #prepared(sql: string): Statement {
-    let statement = this.#statements.get(sql)
-    if (!statement) {
-      statement = this.#driver.prepare(sql)
-      this.#statements.set(sql, statement)
-    }
-    return statement
   }
 }
 

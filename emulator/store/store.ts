@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CloudError } from '../errors'
+import { type CloudError, requestFailed } from '../errors'
+import { nearestFirst, nearOf } from '../geo/near'
 import { limits } from '../limits'
 import { compileFilter } from '../query/filter'
 import type { Sort } from '../query/sort'
@@ -116,13 +117,20 @@ export class Store implements Session {
   #read(scanner: Scanner, collection: Collection, query: Query): { found: Found[]; examined: Examined } {
     const { filter, sort = [], offset = 0, limit = Number.POSITIVE_INFINITY } = query
     const matches = compileFilter(filter)
+    const near = nearOf(filter)
+    if (near) assertGeoIndex(collection, near.field)
     const planned = plan(collection, filter, sort)
     const refusal = objection(collection, filter, sort, planned)
-    if (refusal) this.#refuse(refusal, `${collection.name} ${shape(filter, sort)}`)
-    return scanner.read({ plan: planned, collection, matches, sort, offset, limit })
+    if (refusal) this.refuse(refusal, `${collection.name} ${shape(filter, sort)}`)
+    const reading = { plan: planned, collection, matches, sort }
+    if (!near || sort.length > 0) return scanner.read({ ...reading, offset, limit })
+    const { found, examined } = scanner.read({ ...reading, offset: 0, limit: Number.POSITIVE_INFINITY })
+    const ordered = nearestFirst(found, near, ({ document }) => document)
+    return { found: ordered.slice(offset, offset + limit), examined }
   }
 
-  #refuse(refusal: CloudError, what: string): void {
+  /** Refuses for want of an index; with STRICT=0 a warning, once for the same `what`. */
+  refuse(refusal: CloudError, what: string): void {
     if (this.#options.strict) throw refusal
     if (this.#warned.has(what)) return
     this.#warned.add(what)
@@ -141,4 +149,16 @@ export class Store implements Session {
       throw thrown
     }
   }
+}
+
+/** Without such an index the database has no way to find what is near, whether strict or not. */
+function assertGeoIndex({ name, indexes }: Collection, field: string): void {
+  const there = indexes.some(({ keys }) =>
+    keys.some(([key, direction]) => key === field && direction === '2dsphere'),
+  )
+  if (there) return
+  const line = JSON.stringify({ name: `${field.replaceAll('.', '_')}_2dsphere`, keys: [[field, '2dsphere']] })
+  throw requestFailed(
+    `unable to find index for $geoNear query; declare in the indexes file, under "${name}": ${line}`,
+  )
 }

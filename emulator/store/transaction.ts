@@ -1,4 +1,5 @@
 import { CloudError } from '../errors'
+import { nearestFirst, nearOf } from '../geo/near'
 import { compileFilter } from '../query/filter'
 import { sorted } from '../query/sort'
 import { parseStored } from '../values/ejson'
@@ -64,7 +65,14 @@ export class Transaction implements Session, Change {
     for (const own of written.values()) {
       if (own && matches(own.document)) merged.push({ ...own, document: parseStored(own.text) })
     }
-    const ordered = sort.length > 0 ? sorted(merged, sort, ({ document }) => document) : merged
+    const near = nearOf(filter)
+    const documentOf = ({ document }: Found) => document
+    const ordered =
+      sort.length > 0
+        ? sorted(merged, sort, documentOf)
+        : near
+          ? nearestFirst(merged, near, documentOf)
+          : merged
     return { found: ordered.slice(offset, offset + limit), examined }
   }
 

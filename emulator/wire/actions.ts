@@ -1,6 +1,7 @@
 import { invalidParam } from '../errors'
 import { abortTransaction } from './abort-transaction'
 import { addCollection } from './add-collection'
+import { aggregateDocuments } from './aggregate-documents'
 import { batchCopyFile } from './batch-copy-file'
 import { batchDeleteFile } from './batch-delete-file'
 import { batchGetDownloadUrl } from './batch-get-download-url'
@@ -16,11 +17,14 @@ import { modifyDocument } from './modify-document'
 import { removeDocument } from './remove-document'
 import { startTransaction } from './start-transaction'
 import type { Action } from './wire'
+import { wxApi } from './wx-api'
+import { wxOpenApi } from './wx-open-api'
 
 /** Every action of the SDK's wire that works; README.md has the same table with the ones that do not. */
 const actions: Record<string, Action> = {
   'database.abortTransaction': abortTransaction,
   'database.addCollection': addCollection,
+  'database.aggregateDocuments': aggregateDocuments,
   'database.calculateDocument': calculateDocument,
   'database.commitTransaction': commitTransaction,
   'database.getDocument': getDocument,
@@ -35,6 +39,8 @@ const actions: Record<string, Action> = {
   'storage.batchGetDownloadUrl': batchGetDownloadUrl,
   'storage.getFileAuthority': getFileAuthority,
   'storage.getUploadMetadata': getUploadMetadata,
+  'wx.api': wxApi,
+  'wx.openApi': wxOpenApi,
 }
 
 /** The action of that name; an unknown one is refused (the real code for it is unconfirmed). */

@@ -3,6 +3,8 @@ import type { FunctionHost } from '../functions/host'
 import type { FileStore } from '../storage/files'
 import type { Links } from '../storage/links'
 import type { Store } from '../store/store'
+import type { Clock } from '../timers/clock'
+import type { WeChat } from '../wechat/wechat'
 
 /** The body of `POST /admin`: `action` and whatever that action takes. */
 export type Request = Record<string, unknown>
@@ -28,6 +30,8 @@ export interface World {
   files: FileStore
   links: Links
   functions: FunctionHost
+  clock: Clock
+  wechat: WeChat
   log: (line: string) => void
 }
 

@@ -20,15 +20,10 @@ const licence = {
   enterprise_name: '海峡肉业有限公司',
   type_of_enterprise: '有限责任公司',
 }
-/** One transparent pixel. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 let dataDir: string
 let cloud: Emulator
 let office: WeChat
+let photo: Buffer
 
 /** The very bundle that is deployed, under the emulator, with a secret as a deployment sets one. */
 async function begin(variables: Record<string, string>): Promise<Emulator> {
@@ -49,6 +44,7 @@ async function begin(variables: Record<string, string>): Promise<Emulator> {
 }
 
 beforeAll(async () => {
+  photo = await readFile(path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg'))
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'qihu-wechat-'))
   cloud = await begin({ WECHAT_SECRET: secret })
   office = wechat(localApp(cloud.url), secret)
@@ -251,7 +247,7 @@ describe('files', () => {
 
   test('are looked at by their link; the verdict comes with the same trace', async () => {
     await callAs('lin', {})
-    const fileID = await store('files/photo.png', Buffer.concat([png, Buffer.from('违禁')]))
+    const fileID = await store('files/photo.jpg', Buffer.concat([photo, Buffer.from('违禁')]))
     const { traceId } = value(await office.checkFile({ openid: 'lin', fileID, kind: 'picture', scene: 1 }))
     const events = async () =>
       (await (await fetch(`${cloud.url}/wechat/events`)).json()) as { trace_id: string; result: object }[]
@@ -262,7 +258,7 @@ describe('files', () => {
   })
 
   test('a licence is read off its picture', async () => {
-    const fileID = await store('files/licence.png', png)
+    const fileID = await store('files/licence.jpg', photo)
     expect(value(await office.readBusinessLicence(fileID))).toMatchObject({
       number: '91350100M000100Y43',
       name: '海峡肉业有限公司',
@@ -272,7 +268,7 @@ describe('files', () => {
   })
 
   test('that are not there: final', async () => {
-    const fileID = (await store('files/gone.png', png)).replace('gone', 'never')
+    const fileID = (await store('files/gone.jpg', photo)).replace('gone', 'never')
     expect(failureOf(await office.readBusinessLicence(fileID)).sort).toBe('final')
     expect(
       failureOf(await office.checkFile({ openid: 'lin', fileID, kind: 'picture', scene: 1 })),
@@ -350,7 +346,7 @@ describe('what becomes of a failure', () => {
 })
 
 describe('the bundles', () => {
-  test.each(['api', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
+  test.each(['api', 'clock', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
     expect((await stat(path.join(functionsDir, name, 'index.js'))).size).toBeLessThanOrEqual(800_000)
   })
 

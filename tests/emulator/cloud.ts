@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { type Emulator, type StartOptions, start } from '../../emulator/start'
+import cloudIndexes from './cloud-indexes.json'
+
+const { CLOUDBASE_ENV } = process.env
 
 /** What this process sent, or wanted to send, beyond loopback; functions say the same in the log. */
-const { foreign } = require('./loopback.cjs') as { foreign: string[] }
-const loopback = JSON.stringify(join(__dirname, 'loopback.cjs'))
+const { foreign } = (CLOUDBASE_ENV ? { foreign: [] } : require('./loopback.cjs')) as { foreign: string[] }
 
 // Keeps the SDK from looking for a metadata server by name, twice per request.
 process.env.TENCENTCLOUD = 'true'
@@ -43,7 +45,6 @@ export interface Cloud {
 
 /** Starts an emulator for one test file. */
 export async function open(setup: Setup = {}): Promise<Cloud> {
-  const { CLOUDBASE_ENV } = process.env
   if (CLOUDBASE_ENV) return openReal(CLOUDBASE_ENV, setup)
   const { collections = {}, functions = {}, ...options } = setup
   const folder = mkdtempSync(join(tmpdir(), 'emulator-'))
@@ -126,6 +127,21 @@ async function openReal(env: string, { collections = {}, functions }: Setup): Pr
   }
 }
 
+/** Collections of cloud-indexes.json: what a real environment has to have before the tests run against it. */
+export function declared(...names: (keyof typeof cloudIndexes)[]): Record<string, unknown[]> {
+  return Object.fromEntries(names.map((name) => [name, cloudIndexes[name].indexes]))
+}
+
+/** `test` for what only an emulator can show; against a real environment it is skipped, and its name says why. */
+export function emulatorOnly(reason: string): jest.It {
+  if (!CLOUDBASE_ENV) return test
+  const why = (name: unknown) => `${name} (emulator only: ${reason})`
+  const skip = ((name: string, run: jest.ProvidesCallback) => test.skip(why(name), run)) as jest.It
+  skip.each = ((rows: []) => (name: string, run: () => void) =>
+    test.skip.each(rows)(why(name), run)) as unknown as jest.Each
+  return skip
+}
+
 /** The real SDK, pointed at an emulator. */
 export function sdk(url: string): ReturnType<typeof tcb.init> {
   const config = { env: 'local', secretId: 'x', secretKey: 'x', serviceUrl: `${url}/admin`, keepalive: false }
@@ -147,7 +163,7 @@ function writeFunctions(folder: string, functions: NonNullable<Setup['functions'
   for (const [name, declared] of Object.entries(functions)) {
     const { source, config } = typeof declared === 'string' ? { source: declared, config: {} } : declared
     mkdirSync(join(folder, name))
-    writeFileSync(join(folder, name, 'index.js'), `require(${loopback});${source}`)
+    writeFileSync(join(folder, name, 'index.js'), source)
     writeFileSync(join(folder, name, 'config.json'), JSON.stringify(config))
   }
   return folder

@@ -33,6 +33,14 @@ beforeAll(async () => {
           }`,
         config: { timeout: 7, memorySize: 128, envVariables: { OWN: 'yes' } },
       },
+      counting: `
+        const instance = Math.random()
+        let running = 0
+        exports.main = async ({ until }) => {
+          running++
+          while (Date.now() < until) await new Promise(setImmediate)
+          return { instance, running: running-- }
+        }`,
       slow: { source: 'exports.main = () => new Promise(() => {})', config: { timeout: 0.2 } },
       spinning: {
         source: 'exports.main = (event) => { while (event.spin); return "free" }',
@@ -84,6 +92,17 @@ test('200 overlapping calls of 20 people and nobody each see their own caller', 
   expect(wrong).toEqual([])
 })
 
+test('an instance runs one call at a time, and instances are added while calls wait', async () => {
+  const ask = async (until: number) => {
+    const { result } = await cloud.call('counting', { until })
+    return result as unknown as { instance: number; running: number }
+  }
+  const at = Date.now() + 1000
+  const answers = await Promise.all(Array.from({ length: 12 }, () => ask(at)))
+  expect(answers.map(({ running }) => running)).toEqual(Array(12).fill(1))
+  expect(new Set(answers.map(({ instance }) => instance)).size).toBe(limits.workersPerFunction)
+})
+
 test('a function calls another one, and the caller goes along', async () => {
   const { result } = await cloud.call('caller', { name: 'who' }, 'alice')
   expect(result).toMatchObject({ event: { from: 'caller' }, openid: 'alice', source: 'wx_client,scf' })
@@ -92,10 +111,12 @@ test('a function calls another one, and the caller goes along', async () => {
   expect(nobody.result).not.toHaveProperty('openid')
 })
 
-test('the SDK outside any function calls as an administrator without identity', async () => {
+test('the SDK outside any function calls as an administrator without identity, whichever version it asks for', async () => {
   const { result } = await cloud.app.callFunction({ name: 'who', data: { b: 2 } })
   expect(result).toMatchObject({ event: { b: 2 }, source: 'scf' })
   expect(result).not.toHaveProperty('openid')
+  const qualified = await cloud.app.callFunction({ name: 'who', data: { b: 3 }, qualifier: 'old' })
+  expect(qualified.result).toMatchObject({ event: { b: 3 } })
 })
 
 test('the environment is that of SCF, and nothing of this machine', async () => {

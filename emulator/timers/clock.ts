@@ -1,0 +1,13 @@
+/** The platform's clock: this machine's, until a test sets it (`POST /tick`); it goes on from there. */
+export class Clock {
+  #ahead = 0
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return Date.now() + this.#ahead
+  }
+
+  set(instant: number): void {
+    this.#ahead = instant - Date.now()
+  }
+}
