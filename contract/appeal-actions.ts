@@ -106,10 +106,17 @@ export interface Action {
 const id = () => z.string().check(z.minLength(1, 'field.missing'), z.maxLength(64))
 /** A day of Asia/Shanghai, `2026-11-30`. */
 const day = () =>
-  z.string('field.missing').check(
-    z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day.invalid'),
-    z.refine((value) => new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value, 'day.invalid'),
-  )
+  z
+    .string('field.missing')
+    .check(
+      z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day.invalid'),
+      z.refine(isOnCalendar, 'day.invalid'),
+    )
+/** Asked of whatever was sent, because a check after a failed one runs all the same. */
+function isOnCalendar(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value
+}
 const files = z.optional(z.array(HandedFile).check(z.maxLength(3, 'file.tooMany')))
 const reason = () => text(textLimits.reason)
 const assists = z.optional(z.array(id()).check(z.maxLength(5, 'unit.tooMany')))
@@ -156,7 +163,7 @@ export const appealActions = {
     by: submitter,
     leads: { toAccept: 'withdrawn', toSupplement: 'withdrawn', toDispatch: 'withdrawn' },
     carries: { text: z.optional(reason()) },
-    stops: ['accept', 'supplement', 'dispatch'],
+    stops: ['accept', 'supplement', 'dispatch', 'answer', 'close'],
     tells: ['committee'],
     event: 'public',
     text: 'public',
@@ -202,7 +209,7 @@ export const appealActions = {
     by: { ...committee, supervisor: 'area' },
     leads: { toAccept: 'joined', toDispatch: 'joined' },
     carries: { into: z.string().check(z.regex(/^\d{12,20}$/, 'number.invalid')) },
-    stops: ['accept', 'dispatch'],
+    stops: ['accept', 'dispatch', 'answer', 'close'],
     tells: ['enterprise'],
     event: 'public',
     text: 'public',

@@ -20,6 +20,32 @@ import {
 } from './appeals'
 import { AuditPage, ListAudit } from './audit'
 import { caseRoles, type Role } from './hats'
+import {
+  Committees,
+  DecideGrant,
+  DecideRegistration,
+  Grants,
+  HandedOver,
+  HandOver,
+  Invitations,
+  Invite,
+  Invited,
+  JoinByPhone,
+  Joined,
+  JoinedByPhone,
+  Licence,
+  ListMembers,
+  Members,
+  Proposed,
+  ProposeGrant,
+  ReadLicence,
+  Redeem,
+  Register,
+  Registered,
+  Registrations,
+  RemoveMember,
+  RevokeInvitation,
+} from './joining'
 import { ListMessages, MessagePage, ReadMessages } from './messages'
 import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
@@ -53,6 +79,7 @@ interface Call {
 const enterprise = ['enterpriseMember', 'enterpriseAdmin'] as const
 const committee = ['committeeMember', 'committeeLead'] as const
 const unit = ['handler', 'unitLead'] as const
+const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
 /** Everything a person can ask of the office. Client, handlers and permission tests take types and rows from here. */
 export const calls = {
@@ -87,6 +114,113 @@ export const calls = {
     writes: false,
     input: ListAudit,
     output: AuditPage,
+  },
+  /** Inviting: who may invite whom is `mayInvite`'s business (P37–P39). */
+  'invitations.create': {
+    by: inviting,
+    scope: 'organisation',
+    writes: true,
+    input: Invite,
+    output: Invited,
+  },
+  'invitations.list': {
+    by: inviting,
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Invitations,
+  },
+  'invitations.revoke': {
+    by: inviting,
+    scope: 'organisation',
+    writes: true,
+    input: RevokeInvitation,
+    output: Nothing,
+  },
+  'invitations.redeem': { by: 'anyone', scope: 'self', writes: true, input: Redeem, output: Joined },
+  'people.joinByPhone': {
+    by: 'anyone',
+    scope: 'self',
+    writes: true,
+    input: JoinByPhone,
+    output: JoinedByPhone,
+  },
+  'people.members': {
+    by: inviting,
+    scope: 'organisation',
+    writes: false,
+    input: ListMembers,
+    output: Members,
+  },
+  'people.remove': {
+    by: inviting,
+    scope: 'organisation',
+    writes: true,
+    input: RemoveMember,
+    output: Nothing,
+  },
+  'people.handOver': {
+    by: ['unitLead'],
+    scope: 'organisation',
+    writes: true,
+    input: HandOver,
+    output: HandedOver,
+  },
+  'grants.propose': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: ProposeGrant,
+    output: Proposed,
+  },
+  'grants.list': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Grants,
+  },
+  'grants.decide': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: DecideGrant,
+    output: Nothing,
+  },
+  'registrations.committees': {
+    by: 'anyone',
+    scope: 'self',
+    writes: false,
+    input: Nothing,
+    output: Committees,
+  },
+  'registrations.readLicence': {
+    by: 'anyone',
+    scope: 'self',
+    writes: false,
+    input: ReadLicence,
+    output: Licence,
+  },
+  'registrations.submit': {
+    by: 'anyone',
+    scope: 'self',
+    writes: true,
+    input: Register,
+    output: Registered,
+  },
+  'registrations.list': {
+    by: committee,
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Registrations,
+  },
+  'registrations.decide': {
+    by: committee,
+    scope: 'organisation',
+    writes: true,
+    input: DecideRegistration,
+    output: Nothing,
   },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {

@@ -189,7 +189,19 @@ const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)
 
 /** Every collection that work changes. A refusal leaves a line in `audit`, and nothing else. */
-const worked = ['appeals', 'people', 'enterprises', 'units', 'catalogue', 'templates', 'counters']
+const worked = [
+  'appeals',
+  'people',
+  'enterprises',
+  'units',
+  'clusters',
+  'catalogue',
+  'templates',
+  'counters',
+  'invitations',
+  'grants',
+  'registrations',
+]
 
 /** An appeal to submit; a test names only what matters to it. */
 export function anAppeal(more: Partial<Input<'appeals.submit'>> = {}): Input<'appeals.submit'> {

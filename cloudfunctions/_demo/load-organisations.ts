@@ -1,6 +1,6 @@
 import type { Person } from '../_service/accounts/person'
 import { type App, isDuplicate } from '../_service/database'
-import { catalogue, enterprises, people, units } from './organisations'
+import { catalogue, clusterDocuments, enterprises, people, units } from './organisations'
 
 /** The invented county: who is who, before anything happened. What is there already stays as it is. */
 export async function loadOrganisations(app: App, morePeople: Person[] = []): Promise<void> {
@@ -9,6 +9,7 @@ export async function loadOrganisations(app: App, morePeople: Person[] = []): Pr
     ['enterprises', Object.values(enterprises)],
     ['units', Object.values(units)],
     ['catalogue', catalogue],
+    ['clusters', clusterDocuments],
     ['people', [...Object.values(people), ...morePeople]],
   ]
   for (const [collection, documents] of collections) {

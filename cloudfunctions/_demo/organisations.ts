@@ -1,8 +1,10 @@
 import type { Category } from '../../contract/categories'
+import { checkCharacterOf } from '../../contract/credit-code'
 import type { Hat, Organisation, Role } from '../../contract/hats'
 import type { Person } from '../_service/accounts/person'
 import { committeesOf, type Enterprise } from '../_service/enterprises/enterprises'
 import type { CatalogueEntry } from '../_service/units/catalogue'
+import type { Cluster } from '../_service/units/clusters'
 import type { Unit } from '../_service/units/units'
 
 /** An invented county; no code of GB/T 2260 starts with 99. Every name below is invented. */
@@ -24,6 +26,7 @@ const unit = (_id: string, name: string, kind: Unit['kind'], handlersPublish = t
   schema: 1,
   name,
   kind,
+  area: areaCode,
   handlersPublish,
 })
 
@@ -38,6 +41,13 @@ export const units = {
   street: unit('unit-street', '东园街道办事处', 'street'),
 } as const
 
+/** A well-formed code for an invented firm. */
+function demoCode(id: string): string {
+  const number = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_000, 7)
+  const body = `91${areaCode}${String(number).padStart(9, '0')}`
+  return `${body}${checkCharacterOf(body)}`
+}
+
 const enterprise = (
   _id: string,
   name: string,
@@ -47,6 +57,8 @@ const enterprise = (
   _id,
   schema: 1,
   name,
+  // Nobody's: no code of a district begins with 99.
+  creditCode: demoCode(_id),
   areaCode,
   areaName,
   clusters: belongsTo,
@@ -145,3 +157,11 @@ export const catalogue: CatalogueEntry[] = [
   entry('research', 'herbs'),
   entry('factors', 'transport', [], [{ word: '装卸', lead: units.transport._id, assists: [] }]),
 ]
+
+export const clusterDocuments: Cluster[] = Object.values(clusters).map(({ id, name }) => ({
+  _id: id,
+  schema: 1,
+  name,
+  area: areaCode,
+  areaName,
+}))

@@ -2,6 +2,8 @@ import type cloudbase from '@cloudbase/node-sdk'
 
 export type App = ReturnType<typeof cloudbase.init>
 export type Database = ReturnType<App['database']>
+/** What `runTransaction` hands to its callback, whose parameter the SDK leaves untyped. */
+export type Transaction = Awaited<ReturnType<Database['startTransaction']>>
 
 /**
  * A filter of plain values. The SDK drops `undefined` fields and passes operator objects through, and so would widen

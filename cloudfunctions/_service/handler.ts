@@ -8,7 +8,7 @@ type Row<C extends CallName> = (typeof calls)[C]
 
 /** What a use case is handed once the guard has let the caller through; which parts, says the call's row. */
 export type Asked<C extends CallName> = { input: Input<C> } & (Row<C>['by'] extends 'anyone'
-  ? { person: Person | null }
+  ? { person: Person | null; openid: string }
   : { person: Person; hat: Hat }) &
   (Row<C>['scope'] extends 'appeal' ? { appeal: Appeal } : unknown) &
   (Row<C>['writes'] extends true ? { key: string } : unknown)

@@ -1,4 +1,7 @@
+import { grants } from './accounts/grants'
+import { invitations } from './accounts/invitation'
 import { people } from './accounts/people'
+import { registrations } from './accounts/registrations'
 import { appeals } from './appeals/appeals'
 import { numbers } from './appeals/numbers'
 import { audit } from './audit/audit'
@@ -11,6 +14,7 @@ import { deliveries } from './messages/deliveries'
 import { messages } from './messages/messages'
 import { faults } from './operations/faults'
 import { catalogue } from './units/catalogue'
+import { clusters } from './units/clusters'
 import { templates } from './units/templates'
 import { units } from './units/units'
 import { wechat } from './wechat/wechat'
@@ -22,8 +26,12 @@ export function openOffice(app: App, now: () => Date) {
   return {
     now,
     people: people(db),
+    invitations: invitations(db),
+    grants: grants(db),
+    registrations: registrations(db),
     enterprises: enterprises(db),
     units: units(db),
+    clusters: clusters(db),
     catalogue: catalogue(db),
     templates: templates(db),
     appeals: appeals(db),

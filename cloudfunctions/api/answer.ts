@@ -46,7 +46,7 @@ export async function answer(
 async function answerOne(
   office: Office,
   caller: Caller,
-  identify: () => Promise<Person | null>,
+  identify: () => Promise<Identified>,
   request: Partial<Request>,
 ): Promise<Answer> {
   try {
@@ -57,7 +57,12 @@ async function answerOne(
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (caller.openid !== null)
-        await office.audit.refused(await identify(), wantedBy(request), error.answer.code, office.now())
+        await office.audit.refused(
+          (await identify()).person,
+          wantedBy(request),
+          error.answer.code,
+          office.now(),
+        )
       return refusal(error)
     }
   } catch (error) {
@@ -90,9 +95,15 @@ async function remember(
   })
 }
 
-async function identifyCaller(office: Office, { openid }: Caller): Promise<Person | null> {
+/** Whom WeChat vouches for, and whether we know him. */
+interface Identified {
+  openid: string
+  person: Person | null
+}
+
+async function identifyCaller(office: Office, { openid }: Caller): Promise<Identified> {
   if (openid === null) throw new Refused('NO_IDENTITY', 'caller.nobody')
-  return office.people.byOpenid(openid)
+  return { openid, person: await office.people.byOpenid(openid) }
 }
 
 /** CloudBase's words for "later" (platform-facts.md §1.11); the same request with the same key is then safe. */

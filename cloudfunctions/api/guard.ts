@@ -22,7 +22,7 @@ export function callOf(request: { call?: unknown }): CallName {
 export async function admit<C extends CallName>(
   office: Office,
   call: C,
-  person: Person | null,
+  { person, openid }: { person: Person | null; openid: string },
   request: Partial<Request>,
 ): Promise<Asked<C>> {
   const row: (typeof calls)[CallName] = calls[call]
@@ -33,7 +33,7 @@ export async function admit<C extends CallName>(
   const appeal =
     person && hat && row.scope === 'appeal' ? await appealWithin(office, person, hat, parsed.data) : undefined
   // Which parts are there follows from the row, which the compiler cannot see for a `call` it does not know.
-  const asked: object = { input: parsed.data, person, hat, key, appeal }
+  const asked: object = { input: parsed.data, person, openid, hat, key, appeal }
   return asked as Asked<C>
 }
 

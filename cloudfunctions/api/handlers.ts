@@ -1,6 +1,18 @@
 import type { CallName } from '../../contract/calls'
 import { colleagues } from '../_service/accounts/colleagues'
+import { decideGrant, listGrants, propose } from '../_service/accounts/grants'
+import { invite, listInvitations, revokeInvitation } from '../_service/accounts/invite'
+import { joinByPhone } from '../_service/accounts/join-by-phone'
+import { handOver, members, remove } from '../_service/accounts/members'
 import { open } from '../_service/accounts/open'
+import { redeem } from '../_service/accounts/redeem'
+import {
+  decideRegistration,
+  listCommittees,
+  listRegistrations,
+  readLicence,
+  submitRegistration,
+} from '../_service/accounts/registrations'
 import { act } from '../_service/appeals/act'
 import { get } from '../_service/appeals/get'
 import { list } from '../_service/appeals/list'
@@ -25,6 +37,22 @@ import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/t
 export const handlers: { [C in CallName]: Handler<C> } = {
   'session.open': open,
   'audit.list': listAudit,
+  'invitations.create': invite,
+  'invitations.list': listInvitations,
+  'invitations.revoke': revokeInvitation,
+  'invitations.redeem': redeem,
+  'people.joinByPhone': joinByPhone,
+  'people.members': members,
+  'people.remove': remove,
+  'people.handOver': handOver,
+  'grants.propose': propose,
+  'grants.list': listGrants,
+  'grants.decide': decideGrant,
+  'registrations.committees': listCommittees,
+  'registrations.readLicence': readLicence,
+  'registrations.submit': submitRegistration,
+  'registrations.list': listRegistrations,
+  'registrations.decide': decideRegistration,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

@@ -1,7 +1,9 @@
 import type { Handler } from '../handler'
+import { guestDrafts } from './newcomer'
 
 /** `session.open`: who am I, and which hats do I wear. */
-export const open: Handler<'session.open'> = async (_office, { person }) => ({
+export const open: Handler<'session.open'> = async (_office, { person, openid }) => ({
+  guestDrafts: person ? null : guestDrafts(openid),
   person: person && { id: person._id, name: person.name, drafts: person.drafts },
   hats: person?.hats ?? [],
 })

@@ -1,25 +1,34 @@
-import { type Database, findOne } from '../database'
+import type { Hat } from '../../../contract/hats'
+import { type Database, exactly, findOne, type Transaction } from '../database'
+import type { Invitation } from './invitation'
 import type { Person } from './person'
 
 /** The people we know, by the WeChat identity they come with. */
 export function people(db: Database) {
   const collection = db.collection('people')
+  const _ = db.command
   return {
     byOpenid: (openid: string) => findOne<Person>(collection, { openids: openid }),
 
     /** Those of these ids that exist. */
     async several(ids: string[]): Promise<Person[]> {
       const { data } = await collection
-        .where({ _id: db.command.in(ids) })
-        .limit(ids.length)
+        .where({ _id: _.in(ids) })
+        .limit(Math.max(1, ids.length))
         .get()
+      return data as Person[]
+    },
+
+    /** Everybody with this number: one, unless the roster is wrong. */
+    async byPhone(phone: string): Promise<Person[]> {
+      const { data } = await collection.where(exactly({ phone })).limit(2).get()
       return data as Person[]
     },
 
     /** Everybody with a hat of one of these organisations; five hundred at most. */
     async ofAny(organisations: string[]): Promise<Person[]> {
       const { data } = await collection
-        .where({ 'hats.organisation.id': db.command.in(organisations) })
+        .where({ 'hats.organisation.id': _.in(organisations) })
         .limit(500)
         .get()
       return data as Person[]
@@ -29,6 +38,42 @@ export function people(db: Database) {
     async of(organisation: string): Promise<Person[]> {
       const { data } = await collection.where({ 'hats.organisation.id': organisation }).limit(100).get()
       return data as Person[]
+    },
+
+    /** From now on he comes with this WeChat and no other. */
+    async bind(id: string, openid: string): Promise<void> {
+      await collection.doc(id).update({ openids: _.set([openid]) })
+    },
+
+    /** One hat more; one he has already stays one. */
+    async giveHat(id: string, hat: Hat): Promise<void> {
+      await collection.where({ _id: id, 'hats.id': _.neq(hat.id) }).update({ hats: _.push([hat]) })
+    },
+
+    async takeHat(id: string, hat: string): Promise<void> {
+      await collection.doc(id).update({ hats: _.pull({ id: hat }) })
+    },
+
+    /**
+     * Uses an invitation up and gives its hat, both or neither: of two who come with one code at once, one comes in. False
+     * for the other. A number is kept where we had none.
+     */
+    async join(invitation: string, person: Person, hat: Hat, phone: string | null): Promise<boolean> {
+      return db.runTransaction(async (transaction: Transaction) => {
+        const door = transaction.collection('invitations').doc(invitation)
+        const { data: found } = (await door.get()) as { data: Invitation | null }
+        if (!found || found.usedBy !== null || found.revoked) return false
+        const place = transaction.collection('people').doc(person._id)
+        const { data: known } = (await place.get()) as { data: Person | null }
+        if (known) {
+          const hats = [...known.hats.filter(({ id }) => id !== hat.id), hat]
+          await place.update({ hats: _.set(hats), ...(known.phone === null && phone !== null && { phone }) })
+        } else {
+          await transaction.collection('people').add({ ...person })
+        }
+        await door.update({ usedBy: _.set(person._id) })
+        return true
+      })
     },
   }
 }

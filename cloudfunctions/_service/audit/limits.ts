@@ -1,5 +1,5 @@
 import { dayOf } from '../../../contract/working-days'
-import { countUp, type Database } from '../database'
+import { countUp, type Database, findOne } from '../database'
 import { Refused } from '../refused'
 
 const usual = { submit: 20, register: 100, revealPhone: 30 } as const
@@ -17,6 +17,12 @@ export function dailyLimit(what: keyof typeof usual): number {
 export function limits(db: Database) {
   const collection = db.collection('audit')
   return {
+    /** How often this was counted. */
+    async used(id: string): Promise<number> {
+      return (await findOne<{ value: number }>(collection, { _id: id }))?.value ?? 0
+    },
+    add: (id: string) => countUp(collection, db.command, id),
+
     /**
      * Counts one more, and refuses when it is too many. Counting comes before the doing, so that a hundred at once do
      * not slip through together; what fails afterwards has been counted all the same.

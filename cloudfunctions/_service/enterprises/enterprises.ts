@@ -4,6 +4,8 @@ export interface Enterprise {
   _id: string
   schema: 1
   name: string
+  /** 统一社会信用代码; null while it is missing from the dossier. */
+  creditCode: string | null
   /** The six digits its appeals' numbers start with (GB/T 2260); the area whose supervisors see them. */
   areaCode: string
   areaName: string
@@ -23,6 +25,16 @@ export function enterprises(db: Database) {
     /** Of a committee, which is a cluster's or the area's for those without one; a thousand at most. */
     async ofCommittee(id: string): Promise<Enterprise[]> {
       const { data } = await collection.where({ committees: id }).limit(1000).get()
+      return data as Enterprise[]
+    },
+
+    /** Those with one of these credit codes. */
+    async byCodes(codes: string[]): Promise<Enterprise[]> {
+      if (codes.length === 0) return []
+      const { data } = await collection
+        .where({ creditCode: db.command.in(codes) })
+        .limit(codes.length)
+        .get()
       return data as Enterprise[]
     },
 

@@ -60,6 +60,9 @@ export function files(app: App) {
       }
     },
 
+    /** Whether a file lies in this drafts folder; only its owner knows the folder's name. */
+    isOwn: isIn,
+
     /** Links that work for anybody who holds them, so they are made after the permission check and never stored. */
     async links(fileIDs: string[]): Promise<Map<string, string>> {
       if (fileIDs.length === 0) return new Map()

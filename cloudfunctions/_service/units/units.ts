@@ -6,6 +6,8 @@ export interface Unit {
   schema: 1
   name: string
   kind: Organisation['kind']
+  /** The area whose administrators look after it. */
+  area: string
   /** Its handlers publish replies themselves; otherwise its head does (P14). */
   handlersPublish: boolean
 }

@@ -1,0 +1,38 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { Hat } from '../../../contract/hats'
+import type { Person } from './person'
+
+/** The id of a person who comes with this WeChat identity: two doors at once lead to one person. */
+export function personIdOf(openid: string): string {
+  return createHash('sha256').update(`person/${openid}`).digest('hex').slice(0, 24)
+}
+
+/** Somebody we did not know, with his first hat. */
+export function newcomer(openid: string, name: string, phone: string | null, hat: Hat): Person {
+  return {
+    _id: personIdOf(openid),
+    schema: 1,
+    name,
+    openids: [openid],
+    drafts: newDrafts(),
+    phone,
+    hats: [hat],
+  }
+}
+
+/** A folder of one's own to upload to: 128 random bits. */
+export function newDrafts(): string {
+  return `drafts/${randomBytes(16).toString('hex')}`
+}
+
+/** The folder of somebody who is nobody yet: the same at every call, and nobody else can guess it. */
+export function guestDrafts(openid: string): string {
+  const key = process.env.WECHAT_SECRET
+  if (!key) throw new Error('WECHAT_SECRET is not set')
+  return `drafts/${createHmac('sha256', key).update(`guest/${openid}`).digest('hex').slice(0, 32)}`
+}
+
+/** The hat of a role in an organisation. */
+export function hatOf(role: Hat['role'], organisation: Hat['organisation']): Hat {
+  return { id: `${role}@${organisation.id}`, role, organisation }
+}
