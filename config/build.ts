@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { buildFunctions } from './functions'
+import { templateVariables } from './local-wechat'
 
 const root = path.resolve(__dirname, '..')
 export const webDir = path.join(root, 'dist/h5')
@@ -28,8 +29,9 @@ export async function build(target: Target): Promise<void> {
 
 /** One digest of names and contents of files and folders. */
 async function stateOf(places: string[]): Promise<string> {
-  // The environment a release is built for is written into it (config/index.ts).
-  const digest = createHash('sha256').update(`${process.version}\0${process.env.CLOUD_ENV ?? ''}`)
+  // What a release is built for is written into it (config/index.ts).
+  const builtFor = ['CLOUD_ENV', ...Object.keys(templateVariables)].map((name) => process.env[name] ?? '')
+  const digest = createHash('sha256').update([process.version, ...builtFor].join('\0'))
   for (const place of places) {
     const inside = (await stat(place)).isDirectory() ? await readdir(place, { recursive: true }) : ['']
     for (const name of inside.sort()) {

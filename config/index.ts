@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type Chain from 'webpack-chain'
+import { templateVariables } from './local-wechat'
 import { scaleText } from './scale-text'
 import { weuiTheme } from './weui-theme'
 
@@ -24,6 +25,18 @@ function withBabelPreset(chain: Chain) {
       babelrc: false,
       presets: [['taro', { framework: 'react', ts: true }]],
     }))
+}
+
+/** WeChat's templates by what they are for. A browser is a local preview, whose WeChat has templates of its own. */
+function templateIds(): Record<string, string> {
+  const given: Record<string, string | undefined> =
+    process.env.TARO_ENV === 'h5' ? templateVariables : process.env
+  return Object.fromEntries(
+    Object.keys(templateVariables).flatMap((variable) => {
+      const id = given[variable]
+      return id ? [[variable.replace('TEMPLATE_', '').toLowerCase(), id]] : []
+    }),
+  )
 }
 
 interface PostcssOptions {
@@ -86,7 +99,10 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'weapp-templates.ts')],
   // WeChat has no `process`: what a release is built for is written into it.
-  defineConstants: { CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? '') },
+  defineConstants: {
+    CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+    TEMPLATE_IDS: JSON.stringify(templateIds()),
+  },
   logger: { quiet: true, stats: false },
   mini: {
     compile,

@@ -3,7 +3,10 @@ import path from 'node:path'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
 import { people } from '../cloudfunctions/_demo/organisations'
+import { administratorCode, hasAdministrator } from '../cloudfunctions/_service/accounts/first-administrator'
+import type { App } from '../cloudfunctions/_service/database'
 import { start } from '../emulator/start'
+import { shown } from './administrator'
 import { build, webDir } from './build'
 import { functionsDir } from './functions'
 import { localApp } from './local-app'
@@ -30,8 +33,9 @@ async function main(): Promise<void> {
     log: (line) => console.log(line),
     ...(demo && { people: demoPeople() }),
   })
+  const app = localApp(cloud.url)
+  if (!demo) await sayHowToBegin(app, cloud.url)
   if (demo) {
-    const app = localApp(cloud.url)
     await loadOrganisations(app)
     await loadStories(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
@@ -42,6 +46,14 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cloud.close().then(() => process.exit(0)))
   }
+}
+
+/** Without the demo there is nobody: whoever holds this machine lets the first administrator in. */
+async function sayHowToBegin(app: App, url: string): Promise<void> {
+  const { AREA: id = '990123', AREA_NAME: name = '本区县' } = process.env
+  if (await hasAdministrator(app.database(), id)) return
+  const code = await administratorCode(app.database(), { id, name, kind: 'area' }, new Date())
+  console.log(`  第一位管理员：打开 ${url}/?user=administrator ，输入一次性邀请码 ${shown(code)}`)
 }
 
 function demoPeople() {
