@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { guarded } from './emulator/guarded'
 
 const root = path.join(__dirname, '..')
 
@@ -7,9 +8,10 @@ const root = path.join(__dirname, '..')
 export async function startServer(
   environment: Record<string, string>,
 ): Promise<{ url: string; output: string; kill(): Promise<void> }> {
+  const guard = guarded()
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'config/start.ts')], {
     cwd: root,
-    env: { ...process.env, PORT: '0', ...environment },
+    env: { ...process.env, ...guard.environment, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, output } = await addressOf(child)
@@ -17,12 +19,13 @@ export async function startServer(
     url,
     /** What it has printed until it was ready. */
     output,
-    /** As a power switch would: no signal handler gets to run. */
-    kill: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve())
-        child.kill('SIGKILL')
-      }),
+    /** As a power switch would: no signal handler gets to run. Fails when it left this machine. */
+    kill: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+      guard.assertStayed()
+    },
   }
 }
 

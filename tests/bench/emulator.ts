@@ -6,11 +6,6 @@ import { build } from 'esbuild'
 import { bundled } from '../../config/functions'
 import { cleanUp, makeFolder, type Running, startProcess } from '../reliability/emulator-process'
 
-/**
- * `npm run bench:emulator [-- 1000000]`: what the emulator costs next to a bare server with the same durability, at
- * 1,000 and 100,000 documents (and at every further size given). Counts and ratios of one run; nothing is asserted.
- */
-const sizes = [1_000, 100_000, ...process.argv.slice(2).map(Number)]
 const kinds = 50
 const inOneRequest = 1000
 /** Calls before the clock runs: V8 compiles what runs often only after some hundred turns. */
@@ -34,40 +29,50 @@ const made = (n: number) => ({
 })
 const list = (from: number, count: number) => Array.from({ length: count }, (_, at) => made(from + at))
 
-async function main(): Promise<void> {
-  for (const size of sizes) {
-    const folder = makeFolder({
-      notes: {
-        indexes: [
-          {
-            name: 'kind_at',
-            keys: [
-              ['kind', 1],
-              ['at', -1],
-            ],
-          },
-        ],
-      },
-    })
-    await writeFunction(path.join(folder, 'functions/two'))
-    let emulator = await startProcess({ folder, options: { measure: true } })
-    const bare = await startBare(path.join(folder, 'bare.db'))
-    try {
-      console.log(`\n${size} documents`)
-      await load('emulator', emulatorOps(emulator), size)
-      await load('bare server', bareOps(bare), size)
-      await emulator.kill()
-      const began = performance.now()
-      emulator = await startProcess({ folder, options: { measure: true } })
-      row('restart, ms', (performance.now() - began).toFixed(0))
-      await compare(emulatorOps(emulator), bareOps(bare), size)
-      row('RSS without workers, MB', rss(emulator.pid).toFixed(0), rss(bare.pid).toFixed(0))
-      await functionCalls(emulator, size)
-    } finally {
-      await emulator.kill()
-      await bare.kill()
-      rmSync(folder, { recursive: true, force: true })
-    }
+/**
+ * What the emulator costs next to a bare server with the same durability, at each of these numbers of documents.
+ * Counts and ratios of one run; nothing is asserted.
+ */
+export async function benchEmulator(sizes: number[]): Promise<void> {
+  try {
+    for (const size of sizes) await benchAt(size)
+  } finally {
+    cleanUp()
+  }
+}
+
+async function benchAt(size: number): Promise<void> {
+  const folder = makeFolder({
+    notes: {
+      indexes: [
+        {
+          name: 'kind_at',
+          keys: [
+            ['kind', 1],
+            ['at', -1],
+          ],
+        },
+      ],
+    },
+  })
+  await writeFunction(path.join(folder, 'functions/two'))
+  let emulator = await startProcess({ folder, options: { measure: true } })
+  const bare = await startBare(path.join(folder, 'bare.db'))
+  try {
+    console.log(`\n${size} documents`)
+    await load('emulator', emulatorOps(emulator), size)
+    await load('bare server', bareOps(bare), size)
+    await emulator.kill()
+    const began = performance.now()
+    emulator = await startProcess({ folder, options: { measure: true } })
+    row('restart, ms', (performance.now() - began).toFixed(0))
+    await compare(emulatorOps(emulator), bareOps(bare), size)
+    row('RSS without workers, MB', rss(emulator.pid).toFixed(0), rss(bare.pid).toFixed(0))
+    await functionCalls(emulator, size)
+  } finally {
+    await emulator.kill()
+    await bare.kill()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -268,10 +273,3 @@ function median(values: number[]): number {
 function row(...cells: string[]): void {
   console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(34) : cell.padStart(14))).join(''))
 }
-
-main()
-  .catch((thrown: unknown) => {
-    console.error(thrown)
-    process.exitCode = 1
-  })
-  .finally(cleanUp)

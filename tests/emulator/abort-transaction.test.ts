@@ -1,28 +1,28 @@
-import { type Cloud, open, refusal } from './cloud'
+import { type Cloud, declared, open, refusal } from './cloud'
 
 let cloud: Cloud
 beforeAll(async () => {
-  cloud = await open({ collections: { notes: [{ name: 'n', keys: [['n', 1]], unique: true }] } })
+  cloud = await open({ collections: declared('numbered') })
 })
 afterAll(() => cloud.close())
 
-const notes = () => cloud.db.collection('notes')
+const numbered = () => cloud.db.collection('numbered')
 
 test('nothing of it is left, and its keys and documents are free', async () => {
-  await notes().add({ _id: 1 as never, n: 1 })
+  await numbered().add({ _id: 1 as never, n: 1 })
   const transaction = await cloud.db.startTransaction()
-  const within = transaction.collection('notes')
+  const within = transaction.collection('numbered')
   await within.doc(1).update({ n: 5 })
   await within.add({ _id: 2 as never, n: 6 })
   expect(await transaction.rollback()).toEqual({ requestId: expect.any(String) })
   expect(
     (
-      await notes()
+      await numbered()
         .where({ n: cloud.db.command.gt(0) })
         .get()
     ).data,
   ).toEqual([{ _id: 1, n: 1 }])
-  await notes().add([
+  await numbered().add([
     { _id: 2, n: 5 },
     { _id: 3, n: 6 },
   ] as never)
@@ -34,7 +34,7 @@ test('afterwards it does not exist', async () => {
   for (const again of [
     transaction.rollback(),
     transaction.commit(),
-    transaction.collection('notes').doc(1).get(),
+    transaction.collection('numbered').doc(1).get(),
   ]) {
     expect(await refusal(again)).toEqual({
       code: 'DATABASE_TRANSACTION_FAIL',

@@ -1,4 +1,4 @@
-import { type Cloud, open, refusal } from './cloud'
+import { type Cloud, emulatorOnly, open, refusal } from './cloud'
 
 let cloud: Cloud
 beforeAll(async () => {
@@ -6,7 +6,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-test('a collection is there once it was made, also after a restart', async () => {
+emulatorOnly('restarts it')('a collection is there once it was made, also after a restart', async () => {
   await cloud.db.createCollection('made')
   await cloud.db.collection('made').add({ _id: 1, n: 1 })
   await cloud.restart()
@@ -14,7 +14,8 @@ test('a collection is there once it was made, also after a restart', async () =>
 })
 
 test('a second one of the same name is refused', async () => {
-  await cloud.db.createCollection('twice')
+  // On a real environment it is there since the first run.
+  await cloud.db.createCollection('twice').catch(() => undefined)
   expect((await refusal(cloud.db.createCollection('twice'))).code).toBe('DATABASE_REQUEST_FAILED')
 })
 

@@ -15,6 +15,7 @@ import { promisify } from 'node:util'
 import Libsql from 'libsql'
 import { backup, restore, verify } from '../../emulator/start'
 import { type Cloud, open, sdk } from './cloud'
+import { guarded } from './guarded'
 
 const root = join(__dirname, '../..')
 const collections = { cases: [], events: [{ name: 'case', keys: [['case', 1]] }] }
@@ -145,12 +146,14 @@ test('a damaged backup, or something else, is refused and changes nothing', asyn
 
 describe('from the command line', () => {
   const run = promisify(execFile)
+  const guard = guarded()
+  afterAll(() => guard.assertStayed())
   const tsx = (script: string, dataDir: string, ...more: string[]) =>
     run(
       process.execPath,
       [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'config', script), ...more],
       {
-        env: { ...process.env, DATA_DIR: dataDir },
+        env: { ...process.env, ...guard.environment, DATA_DIR: dataDir },
       },
     ).then(
       ({ stdout }) => ({ code: 0, stdout, stderr: '' }),

@@ -1,8 +1,8 @@
-import { type Cloud, open, refusal } from './cloud'
+import { type Cloud, declared, open, refusal } from './cloud'
 
 let cloud: Cloud
 beforeAll(async () => {
-  cloud = await open({ collections: { notes: [{ name: 'tags', keys: [['tags', 1]] }] } })
+  cloud = await open({ collections: declared('notes') })
   await cloud.db
     .collection('notes')
     .add([{ tags: ['a', 'b'] }, { tags: ['b', 'b'] }, { tags: [] }, {}] as never)

@@ -3,7 +3,8 @@ import path from 'node:path'
 
 /**
  * `CLOUDBASE_ENV=<env> CLOUDBASE_MAY_EMPTY=<env> TENCENTCLOUD_SECRETID=… TENCENTCLOUD_SECRETKEY=… npm run test:cloud`:
- * the tests that need nothing but the SDK, against a real environment. CLOUDBASE_URL points them at another address.
+ * the tests that need nothing but the SDK, against a real environment that has the indexes of cloud-indexes.json.
+ * CLOUDBASE_URL points them at another address. Arguments go to jest.
  */
 const files = [
   'add-collection',
@@ -14,7 +15,12 @@ const files = [
   'modify-and-return-doc',
   'remove-document',
   'start-transaction',
+  'commit-transaction',
   'abort-transaction',
+  'get-upload-metadata',
+  'batch-get-download-url',
+  'batch-delete-file',
+  'batch-copy-file',
 ]
 
 if (!process.env.CLOUDBASE_ENV) {
@@ -32,8 +38,10 @@ if (!process.env.CLOUDBASE_ENV) {
     '--selectProjects',
     'emulator',
     '--runInBand',
+    '--verbose',
     '--testPathPatterns',
     pattern,
+    ...process.argv.slice(2),
   ]
   process.exitCode =
     spawnSync(process.execPath, [jest, ...options], { cwd: root, stdio: 'inherit' }).status ?? 1

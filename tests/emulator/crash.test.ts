@@ -1,6 +1,6 @@
 import { type Acknowledged, check, type Stored } from '../reliability/checker'
 import { crash } from '../reliability/crash'
-import { buildPowerCut, cleanUp } from '../reliability/emulator-process'
+import { buildLayer, cleanUp } from '../reliability/emulator-process'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const kill = { seed, clients: 16, between: 60, checkEvery: 10 }
@@ -12,7 +12,7 @@ test(`20 kills in the middle of a burst lose nothing and double nothing (SEED=${
   expect(acknowledged).toBeGreaterThan(500)
 }, 60_000)
 
-const layer = buildPowerCut()
+const layer = buildLayer('power-cut')
 afterAll(cleanUp)
 const whereThereIsCc = layer ? test : test.skip
 const cut = { seed, clients: 16, between: 600, checkEvery: 5, ...(layer && { powerCut: layer }) }

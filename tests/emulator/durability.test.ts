@@ -5,6 +5,10 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import { verify } from '../../emulator/start'
 import { type Cloud, open, sdk } from './cloud'
+import { guarded } from './guarded'
+
+const guard = guarded()
+afterAll(() => guard.assertStayed())
 
 /** Starts an emulator in a process of its own, so that it can be killed. */
 function spawnEmulator(folder: string): Promise<{ process: ChildProcess; url: string }> {
@@ -17,6 +21,7 @@ function spawnEmulator(folder: string): Promise<{ process: ChildProcess; url: st
     .start(${JSON.stringify(options)}).then(({ url }) => console.log(url))`
   const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...guard.environment },
   })
   return new Promise((resolve, reject) => {
     child.stdout.once('data', (line: Buffer) => resolve({ process: child, url: String(line).trim() }))

@@ -35,6 +35,10 @@ const rows: [Document, Document, boolean][] = [
   [{ a: Number.NaN }, { a: Number.NaN }, yes],
   [{ a: 0 }, { a: -0 }, yes],
 
+  [{ a: { $eq: 1 } }, { a: [0, 1] }, yes],
+  [{ a: { $eq: 1 } }, { a: '1' }, no],
+  [{ a: { $lte: 5 } }, { a: 5 }, yes],
+  [{ a: { $lte: 5 } }, { a: 6 }, no],
   [{ a: { $gt: 5 } }, { a: 6 }, yes],
   [{ a: { $gt: 5 } }, { a: 'z' }, no],
   [{ a: { $gt: 5 } }, { a: [1, 6] }, yes],
@@ -92,6 +96,8 @@ const rows: [Document, Document, boolean][] = [
   [{ a: new BSONRegExp('^ab', 'i') }, { a: 'ABc' }, yes],
   [{ a: new BSONRegExp('^ab') }, { a: ['x', 'abc'] }, yes],
   [{ a: { $regex: '^a.c$', $options: 's' } }, { a: 'a\nc' }, yes],
+  [{ a: { $regex: '^c$', $options: 'm' } }, { a: 'a\nc' }, yes],
+  [{ a: { $regex: '^c$' } }, { a: 'a\nc' }, no],
   [{ a: new BSONRegExp('江宁') }, { a: '南京江宁区' }, yes],
 
   [{ $and: [{ a: 1 }, { b: 2 }] }, { a: 1, b: 2 }, yes],

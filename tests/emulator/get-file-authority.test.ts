@@ -15,8 +15,8 @@ beforeAll(async () => {
       whoami: `
         const tcb = require(${sdkPath})
         const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV })
-        exports.main = async ({ uid }) => {
-          try { return await app.auth().getEndUserInfo(uid) } catch ({ code, message }) { return { code, message } }
+        exports.main = async ({ how = 'getEndUserInfo', uid }) => {
+          try { return await app.auth()[how](how === 'queryUserInfo' ? { uid } : uid) } catch ({ code, message }) { return { code, message } }
         }`,
     },
   })
@@ -45,8 +45,10 @@ test('what the types of the SDK do not tell is refused by name', async () => {
 test('the caller is known without the wire; users with a uid are refused by name', async () => {
   const ask = async (data: object) => (await cloud.call('whoami', data, 'alice')).result
   expect(await ask({})).toMatchObject({ userInfo: { openId: 'alice', appId: 'wx0000000000000000' } })
-  expect(await ask({ uid: 'someone' })).toMatchObject({
-    code: 'INVALID_PARAM',
-    message: expect.stringContaining('auth.getUserInfoForAdmin is not implemented'),
-  })
+  for (const how of ['getEndUserInfo', 'queryUserInfo']) {
+    expect(await ask({ how, uid: 'someone' })).toMatchObject({
+      code: 'INVALID_PARAM',
+      message: expect.stringContaining('auth.getUserInfoForAdmin is not implemented'),
+    })
+  }
 })

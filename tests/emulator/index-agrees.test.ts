@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileFilter } from '../../emulator/query/filter'
 import { type Sort, sorted } from '../../emulator/query/sort'
-import type { IndexDeclaration, IndexKey } from '../../emulator/store/declaration'
 import { plan } from '../../emulator/store/planner'
 import type { Found } from '../../emulator/store/scan'
 import { Store } from '../../emulator/store/store'
@@ -83,14 +82,14 @@ function filter(depth = 0): Document {
   return made
 }
 
-const keys = (): IndexKey[] =>
+const keys = (): Sort =>
   [...new Set(Array.from({ length: 1 + Math.floor(next() * 3) }, () => pick(fields)))].map((field) => [
     field,
     pick([1, -1]),
   ])
 
 /** A query made for one of the indexes: some of its first keys bounded, ordered by the rest or its inverse. */
-function fitting(indexes: IndexDeclaration[]): { asked: Document; sort: Sort } {
+function fitting(indexes: { name: string; keys: Sort }[]): { asked: Document; sort: Sort } {
   const { keys: parts } = pick(indexes)
   const bounded = Math.floor(next() * parts.length)
   const asked: Document = chance(0.2) ? { b: condition() } : {}
@@ -123,7 +122,7 @@ test(`an index finds what a full scan finds, in the same order (SEED=${seed})`, 
   for (let round = 0; round < rounds; round++) {
     arrays = round % 2 ? 0.2 : 0
     const folder = mkdtempSync(join(tmpdir(), 'emulator-'))
-    const indexes: IndexDeclaration[] = Array.from({ length: 4 }, (_, n) => ({ name: `i${n}`, keys: keys() }))
+    const indexes = Array.from({ length: 4 }, (_, n) => ({ name: `i${n}`, keys: keys() }))
     const declarations = { things: { indexes } }
     const store = new Store({ dataDir: join(folder, 'data'), declarations, strict: false, log: () => {} })
     const kept = new Map<number, Document>()

@@ -174,6 +174,24 @@ test.each<[string, object, RegExp]>([
   await expect(cost(query)).rejects.toThrow(message)
 })
 
+test.each<[string, (db: Cloud['db']) => unknown]>([
+  ['$ne', ({ command: _ }) => _.neq('N1')],
+  ['$nin', ({ command: _ }) => _.nin(['N1'])],
+  ['$not', ({ command: _ }) => _.not(_.eq('N1'))],
+  ['$exists', ({ command: _ }) => _.exists(true)],
+  ['$elemMatch', ({ command: _ }) => _.elemMatch(_.eq('N1'))],
+  ['a pattern', (db) => db.RegExp({ regexp: '^N1$' })],
+  ['equality with an array', ({ command: _ }) => _.eq(['N1'])],
+])('%s alone is refused, although the field has an index', async (_, condition) => {
+  const asked = (more: object) =>
+    cloud.db
+      .collection('appeals')
+      .where({ number: condition(cloud.db), ...more })
+      .get()
+  expect((await refusal(asked({}))).message).toMatch(/no index of "appeals" serves this query/)
+  expect((await asked({ status: 'rare' })).data).toEqual(expect.any(Array))
+})
+
 test('several values in front of an order are refused, one is not', async () => {
   const { command: _ } = cloud.db
   const ordered = (statuses: string[]) =>

@@ -1,10 +1,11 @@
-// Loaded by the tests into their own process and into every function: nobody looks up a name or leaves this machine.
-// Plain JavaScript, because a worker is started by node itself.
+// Loaded by the tests into their own process, into the processes they start (NODE_OPTIONS) and into every worker there:
+// nobody looks up a name or leaves this machine. Plain JavaScript, because node itself loads it.
 'use strict'
 const dgram = require('node:dgram')
 const dns = require('node:dns')
+const fs = require('node:fs')
 const net = require('node:net')
-const { isMainThread } = require('node:worker_threads')
+const workers = require('node:worker_threads')
 
 const own = new Set(['127.0.0.1', '::1', 'localhost', '::ffff:127.0.0.1'])
 const mark = Symbol.for('emulator.tests.foreign')
@@ -13,10 +14,18 @@ const mark = Symbol.for('emulator.tests.foreign')
 dns[mark] ??= []
 const foreign = dns[mark]
 
+/** The file in which a process that a test started, and its workers, say the same; a worker's environment is another. */
+const fileKey = 'emulator.tests.foreign'
+if (workers.isMainThread && process.env.FOREIGN_FILE) {
+  workers.setEnvironmentData(fileKey, process.env.FOREIGN_FILE)
+}
+
 function refuse(what) {
   foreign.push(what)
+  const file = workers.getEnvironmentData(fileKey)
+  if (file) fs.appendFileSync(file, `FOREIGN ${what}\n`)
   // The test reads the list itself; a function can only speak to the log.
-  if (!isMainThread) console.error(`FOREIGN ${what}`)
+  if (!workers.isMainThread) console.error(`FOREIGN ${what}`)
   throw new Error(`FOREIGN ${what}: a test stays on this machine`)
 }
 
@@ -38,6 +47,16 @@ if (!net.Socket.prototype.connect[mark]) {
     }
   }
   dgram.Socket.prototype.send = () => refuse('datagram')
+
+  // Without execArgv a worker inherits what its process was started with; the emulator gives its workers none of that.
+  const { Worker } = workers
+  workers.Worker = class extends Worker {
+    constructor(file, options = {}) {
+      const { execArgv } = options
+      super(file, execArgv ? { ...options, execArgv: [...execArgv, '--require', __filename] } : options)
+    }
+  }
+  require('node:module').syncBuiltinESMExports()
 }
 
 module.exports = { foreign }

@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
+import { cleanUp, makeFolder, startProcess } from '../reliability/emulator-process'
 import { type Cloud, open } from './cloud'
+import { guarded } from './guarded'
 
 const sdkPath = JSON.stringify(require.resolve('@cloudbase/node-sdk'))
 
@@ -48,4 +53,60 @@ test('the guard sees who does not', async () => {
   expect((await cloud.call('resolving', { name: 'example.invalid' })).error?.message).toContain('FOREIGN')
   expect(() => lookup('example.invalid')).toThrow('FOREIGN')
   expect(() => connect(80, '192.0.2.1')).toThrow('FOREIGN')
+})
+
+describe('processes that a test starts', () => {
+  const leaving = `fetch('http://192.0.2.1/').catch(() => {})`
+
+  test.each([
+    ['itself', leaving, /left this machine: FOREIGN connection to 192\.0\.2\.1$/],
+    [
+      'by a name',
+      `require('node:dns').lookup('example.invalid', () => {})`,
+      /FOREIGN lookup of example\.invalid$/,
+    ],
+    [
+      'through a module',
+      `import('node:net').then(({ connect }) => connect(80, '192.0.2.1'))`,
+      /FOREIGN connection/,
+    ],
+    [
+      'in a datagram',
+      `require('node:dgram').createSocket('udp4').send('x', 53, '192.0.2.1')`,
+      /FOREIGN datagram$/,
+    ],
+    [
+      'in a worker without flags',
+      `new (require('node:worker_threads').Worker)(${JSON.stringify(leaving)}, { eval: true, execArgv: [], env: {} })`,
+      /FOREIGN connection/,
+    ],
+    [
+      'in a process of its own',
+      `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(leaving)}])`,
+      /FOREIGN connection/,
+    ],
+  ])('are caught when they leave: %s', (_, program, message) => {
+    const guard = guarded()
+    const env = { ...process.env, ...guard.environment }
+    spawnSync(process.execPath, ['-e', program], { env, timeout: 20_000 })
+    expect(() => guard.assertStayed()).toThrow(message)
+  })
+
+  test.each([
+    ['leaves', '192.0.2.1', /left this machine: FOREIGN connection to 192\.0\.2\.1/],
+    ['stays', '127.0.0.1:1', undefined],
+  ])('an emulator in a process of its own, one of whose functions %s', async (_, host, message) => {
+    const folder = makeFolder()
+    mkdirSync(join(folder, 'functions/far'), { recursive: true })
+    const source = `exports.main = ({ host }) => fetch('http://' + host).catch(() => 'refused')`
+    writeFileSync(join(folder, 'functions/far/index.js'), source)
+    const running = await startProcess({ folder })
+    const body = JSON.stringify({ name: 'far', data: { host } })
+    const answer = await fetch(`${running.url}/call`, { method: 'POST', body })
+    expect(await answer.json()).toEqual({ result: 'refused' })
+    await running.kill()
+    rmSync(folder, { recursive: true })
+    if (message) expect(() => cleanUp()).toThrow(message)
+    else cleanUp()
+  })
 })

@@ -1,15 +1,8 @@
-import { type Cloud, open, refusal } from './cloud'
+import { type Cloud, declared, emulatorOnly, open, refusal } from './cloud'
 
 let cloud: Cloud
 beforeAll(async () => {
-  cloud = await open({
-    collections: {
-      things: [
-        { name: 'kind', keys: [['kind', 1]] },
-        { name: 'code', keys: [['code', 1]], unique: true },
-      ],
-    },
-  })
+  cloud = await open({ collections: declared('things') })
 })
 afterAll(() => cloud.close())
 
@@ -77,10 +70,31 @@ test.each<[string, object, object, object]>([
   ['$addToSet $each', { a: [1] }, { $addToSet: { a: { $each: [1, 2, 2] } } }, { a: [1, 2] }],
   ['$addToSet compares objects whole', { a: [{ x: 1 }] }, { $addToSet: { a: { x: 1 } } }, { a: [{ x: 1 }] }],
   ['$bit', { a: 13 }, { $bit: { a: { and: 10 } } }, { a: 8 }],
+  ['$bit or, xor, where missing is 0', { a: 5 }, { $bit: { a: { xor: 3 }, b: { or: 6 } } }, { a: 6, b: 6 }],
   ['$setOnInsert does nothing to what exists', { a: 1 }, { $setOnInsert: { a: 2 } }, { a: 1 }],
 ])('%s', async (_, before, update, after) => {
   expect(await updated(before, update)).toEqual(after)
 })
+
+test('$currentDate is the time of the request', async () => {
+  const before = Date.now()
+  const { a, b } = (await updated({}, { $currentDate: { a: true, b: { $type: 'date' } } })) as Record<
+    string,
+    Date
+  >
+  expect(a).toEqual(b)
+  expect(a?.getTime()).toBeGreaterThanOrEqual(before)
+  expect(a?.getTime()).toBeLessThanOrEqual(Date.now())
+})
+
+emulatorOnly('its numbers are those of JavaScript')(
+  'whole numbers beyond 2^53 lose their last digits, and 0 × -1 is 0',
+  async () => {
+    expect(await updated({ a: 2 ** 53 }, { $inc: { a: 1 } })).toEqual({ a: 2 ** 53 })
+    const { a } = (await updated({ a: 0 }, { $mul: { a: -1 } })) as { a: number }
+    expect(Object.is(a, 0)).toBe(true)
+  },
+)
 
 test('the commands of the SDK', async () => {
   const { db } = cloud
@@ -108,7 +122,7 @@ test('the commands of the SDK', async () => {
   expect(when).toBeInstanceOf(Date)
 })
 
-test.each<[string, object, object, string, RegExp]>([
+const refused: [string, object, object, string, RegExp][] = [
   ['$inc of a text', { a: 'x' }, { $inc: { a: 1 } }, 'DATABASE_REQUEST_FAILED', /non-numeric/],
   ['$inc of null', { a: null }, { $inc: { a: 1 } }, 'DATABASE_REQUEST_FAILED', /non-numeric/],
   ['$inc by a text', {}, { $inc: { a: '1' } }, 'DATABASE_REQUEST_FAILED', /non-numeric/],
@@ -143,12 +157,52 @@ test.each<[string, object, object, string, RegExp]>([
   ],
   ['a change of _id', {}, { $set: { _id: 'other' } }, 'DATABASE_REQUEST_FAILED', /immutable/],
   ['an unknown operator', {}, { $teleport: { a: 1 } }, 'DATABASE_INVALID_OPERATOR', /\$teleport/],
-  ['a positional operator', { a: [1] }, { $set: { 'a.$': 1 } }, 'DATABASE_INVALID_OPERATOR', /\$/],
   ['an update without operators', {}, { a: 1 }, 'DATABASE_REQUEST_FAILED', /Unknown modifier/],
   ['an update of nothing', {}, {}, 'DATABASE_REQUEST_FAILED', /no field/],
   ['a field with $ in a value', {}, { $set: { a: { $b: 1 } } }, 'DATABASE_REQUEST_FAILED', /dollar/],
-])('refused: %s', async (_, before, update, code, message) => {
+]
+const missing: typeof refused = [
+  ...['a.$', 'a.$[]', 'a.$[name]'].map((path): (typeof refused)[number] => [
+    `positional ${path}`,
+    { a: [1] },
+    { $set: { [path]: 1 } },
+    'DATABASE_INVALID_OPERATOR',
+    /\$/,
+  ]),
+  [
+    '$bit of more than 32 bits',
+    { a: 2 ** 40 },
+    { $bit: { a: { or: 1 } } },
+    'DATABASE_REQUEST_FAILED',
+    /32-bit/,
+  ],
+  [
+    '$currentDate as a timestamp',
+    {},
+    { $currentDate: { a: { $type: 'timestamp' } } },
+    'DATABASE_INVALID_OPERATOR',
+    /\$currentDate/,
+  ],
+]
+
+const isRefused = async (...[, before, update, code, message]: (typeof refused)[number]) => {
   expect(await refusal(updated(before, update))).toEqual({ code, message: expect.stringMatching(message) })
+}
+test.each(refused)('refused: %s', isRefused)
+emulatorOnly('CloudBase has them').each(missing)('refused: %s', isRefused)
+
+emulatorOnly('goes to the wire without the SDK')('an upsert with operators is refused by name', async () => {
+  const action = { action: 'database.modifyDocument', collectionName: 'things', merge: true, upsert: true }
+  const fields = { query: '{"_id":"new"}', data: '{"$set":{"a":1}}' }
+  const response = await fetch(`${cloud.url}/admin`, {
+    method: 'POST',
+    body: JSON.stringify({ ...action, ...fields }),
+  })
+  expect(await response.json()).toMatchObject({
+    code: 'DATABASE_REQUEST_FAILED',
+    message: expect.stringContaining('upsert together with update operators'),
+  })
+  expect((await things().doc('new').get()).data).toEqual([])
 })
 
 test('where().update() changes every match, doc().update() one, and counts what changed', async () => {
@@ -159,19 +213,22 @@ test('where().update() changes every match, doc().update() one, and counts what 
   expect(await things().doc('not there').update({ seen: true })).toMatchObject({ updated: 0 })
 })
 
-test('an update of many that cannot be done to one changes none', async () => {
-  await things().add([
-    { kind: 'mixed', n: 1, code: 'mixed1' },
-    { kind: 'mixed', n: 'x', code: 'mixed2' },
-  ] as never)
-  await refusal(
-    things()
-      .where({ kind: 'mixed' })
-      .update({ n: cloud.db.command.inc(1) }),
-  )
-  const { data } = await things().where({ kind: 'mixed' }).get()
-  expect(data.map(({ n }) => n)).toEqual([1, 'x'])
-})
+emulatorOnly('MongoDB may stop half-way')(
+  'an update of many that cannot be done to one changes none',
+  async () => {
+    await things().add([
+      { kind: 'mixed', n: 1, code: 'mixed1' },
+      { kind: 'mixed', n: 'x', code: 'mixed2' },
+    ] as never)
+    await refusal(
+      things()
+        .where({ kind: 'mixed' })
+        .update({ n: cloud.db.command.inc(1) }),
+    )
+    const { data } = await things().where({ kind: 'mixed' }).get()
+    expect(data.map(({ n }) => n)).toEqual([1, 'x'])
+  },
+)
 
 test('an update may not take a unique key that somebody has', async () => {
   await things().add([

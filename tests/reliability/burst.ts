@@ -1,3 +1,4 @@
+import { CloudError } from '../../emulator/errors'
 import type { Acknowledged } from './checker'
 import { type Answer, type WireClient, wireClient } from './wire-client'
 
@@ -6,23 +7,34 @@ export interface Memory {
   acknowledged: Acknowledged[]
   /** Keys whose answer was never heard: sent again after the restart. */
   unheard: string[]
+  /** Keys of notes and paths of files that were refused: never sent again. */
+  refused: string[]
   nextKey: number
 }
 
-export const newMemory = (): Memory => ({ acknowledged: [], unheard: [], nextKey: 0 })
+export const newMemory = (): Memory => ({ acknowledged: [], unheard: [], refused: [], nextKey: 0 })
 
 const contentOf = (key: string) => `${key}:${'字'.repeat(40)}`
 /** Few, so that transactions meet. */
 const caseCount = 2
 
+interface BurstOptions {
+  clients: number
+  files: boolean
+  /** Hears of each thing that is promised to be on disk. */
+  onAcknowledged: () => void
+  /** Hears of each refusal, and the client goes on; without it a refusal is a fault of the test. */
+  onRefused?: (refusal: CloudError) => void
+}
+
 /**
  * Clients that write as fast as they are answered: notes by key, and cases whose version and event change in one
- * transaction. Ends when the process is gone; `onAcknowledged` hears of each thing that is promised to be on disk.
+ * transaction. Ends when the process is gone.
  */
 export async function burst(
   url: string,
   memory: Memory,
-  { clients, files, onAcknowledged }: { clients: number; files: boolean; onAcknowledged: () => void },
+  { clients, files, onAcknowledged, onRefused }: BurstOptions,
 ): Promise<void> {
   const wire = wireClient(url)
   const promise = (acknowledged: Acknowledged) => {
@@ -32,9 +44,14 @@ export async function burst(
   await makeCases(wire)
   const run = async (client: number) => {
     for (let turn = 0; ; turn++) {
-      if (client % 8 === 0) await moveCase(wire, `case${(client / 8 + turn) % caseCount}`, promise)
-      else if (files && client % 8 === 1) await upload(wire, memory, promise)
-      else await note(wire, memory, promise)
+      try {
+        if (client % 8 === 0) await moveCase(wire, `case${(client / 8 + turn) % caseCount}`, promise)
+        else if (files && client % 8 === 1) await upload(wire, memory, promise)
+        else await note(wire, memory, promise)
+      } catch (thrown) {
+        if (!(thrown instanceof CloudError && onRefused)) throw thrown
+        onRefused(thrown)
+      }
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => run(client).catch(notGone)))
@@ -67,9 +84,10 @@ async function note(wire: WireClient, memory: Memory, promise: (one: Acknowledge
       data: [JSON.stringify({ key, value })],
     })
     const there = again !== undefined && answer.message?.includes('E11000')
-    if (answer.code && !there) throw new Error(`${answer.code} ${answer.message}`)
+    if (!there) sound(answer)
   } catch (thrown) {
-    memory.unheard.push(key)
+    const known = thrown instanceof CloudError ? memory.refused : memory.unheard
+    known.push(key)
     throw thrown
   }
   promise({ kind: 'note', key, value })
@@ -77,8 +95,13 @@ async function note(wire: WireClient, memory: Memory, promise: (one: Acknowledge
 
 async function upload(wire: WireClient, memory: Memory, promise: (one: Acknowledged) => void): Promise<void> {
   const path = `files/${memory.nextKey++}`
-  const fileID = await wire.upload(path, contentOf(path))
-  promise({ kind: 'file', fileID, value: contentOf(path) })
+  try {
+    const fileID = await wire.upload(path, contentOf(path))
+    promise({ kind: 'file', fileID, value: contentOf(path) })
+  } catch (thrown) {
+    if (thrown instanceof CloudError) memory.refused.push(path)
+    throw thrown
+  }
 }
 
 /** One version more, with its event, in one transaction; a conflict is left at that. */
@@ -114,6 +137,6 @@ function conflicting(answer: Answer): boolean {
 }
 
 function sound(answer: Answer): Answer {
-  if (answer.code) throw new Error(`${answer.code} ${answer.message}`)
+  if (answer.code) throw new CloudError(answer.code, answer.message ?? '')
   return answer
 }

@@ -1,3 +1,5 @@
+import { fileIdOf } from '../../emulator/storage/paths'
+
 /** What a client was told: this is on disk. */
 export type Acknowledged =
   | { kind: 'note'; key: string; value: string }
@@ -25,6 +27,14 @@ export function check(acknowledged: Acknowledged[], stored: Stored): string[] {
     ...checkCases(acknowledged, stored),
     ...checkFiles(acknowledged, stored),
   ]
+}
+
+/** What was kept although its client was told that it was not. */
+export function checkRefused(refused: string[], { notes, files }: Stored): string[] {
+  const kept = new Set([...notes.map(({ key }) => key), ...files.map(({ fileID }) => fileID)])
+  return refused.flatMap((name) =>
+    kept.has(name) || kept.has(fileIdOf('local', name)) ? [`kept although refused: ${name}`] : [],
+  )
 }
 
 function checkNotes(acknowledged: Acknowledged[], { notes }: Stored): string[] {

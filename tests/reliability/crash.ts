@@ -10,7 +10,7 @@ import { Store } from '../../emulator/store/store'
 import type { Document } from '../../emulator/values/value'
 import { random } from '../emulator/random'
 import { burst, type Memory, newMemory } from './burst'
-import { check, type Stored } from './checker'
+import { check, checkRefused, type Stored } from './checker'
 import {
   type Bug,
   Ended,
@@ -120,11 +120,12 @@ async function begin(options: ProcessOptions): Promise<Running | undefined> {
  * Checks a copy: libsql lets a database go only when its statements are collected, and a process that still has the
  * -shm open would keep the next emulator from reading the log anew, which no power cut would.
  */
-async function checkFolder(folder: string, memory: Memory): Promise<string[]> {
+export async function checkFolder(folder: string, memory: Memory): Promise<string[]> {
   const copy = `${folder}-copy`
   cpSync(folder, copy, { recursive: true })
   try {
-    return check(memory.acknowledged, await readStored(copy))
+    const stored = await readStored(copy)
+    return [...check(memory.acknowledged, stored), ...checkRefused(memory.refused, stored)]
   } catch (thrown) {
     return [`damaged: the store cannot be read: ${messageOf(thrown)}`]
   } finally {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
+import { type Guarded, guarded } from '../emulator/guarded'
 
 const root = path.join(__dirname, '../..')
 
@@ -39,17 +40,25 @@ export interface ProcessOptions {
   folder: string
   bug?: Bug
   environment?: Record<string, string>
+  /** Flags of node; with --expose-gc everything is collected every five seconds. */
+  flags?: string[]
   /** More options of `start`. */
   options?: { measure?: boolean }
 }
 
+const collectEveryMs = 5000
+
 let bundle: string | undefined
+let guard: Guarded | undefined
 const made: string[] = []
 
-/** Takes away what was built for the runs. */
+/** Takes away what was built for the runs; fails when one of their processes left this machine. */
 export function cleanUp(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
   bundle = undefined
+  const before = guard
+  guard = undefined
+  before?.assertStayed()
 }
 
 function makeBuildFolder(): string {
@@ -71,6 +80,7 @@ function bundled(): string {
       .map(([name, source]) => `${JSON.stringify(name)}: () => { ${source} }`)
       .join(', ')} }
     bugs[process.env.BUG]?.()
+    if (globalThis.gc) setInterval(globalThis.gc, ${collectEveryMs}).unref()
     start(JSON.parse(process.argv[2])).then(({ url }) => { globalThis.started = true; console.log(url) })`
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -102,6 +112,7 @@ export function startProcess({
   folder,
   bug,
   environment = {},
+  flags = [],
   options: more,
 }: ProcessOptions): Promise<Running> {
   const options = {
@@ -110,10 +121,12 @@ export function startProcess({
     indexesFile: path.join(folder, 'indexes.json'),
     ...more,
   }
-  const child = spawn(process.execPath, [bundled(), JSON.stringify(options)], {
+  guard ??= guarded()
+  const child = spawn(process.execPath, [...flags, bundled(), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      ...guard.environment,
       NODE_PATH: path.join(root, 'node_modules'),
       ...(bug && { BUG: bug }),
       ...environment,
@@ -141,25 +154,14 @@ async function kill(child: ChildProcess, gone: Promise<unknown>): Promise<void> 
   await gone
 }
 
-/** Builds the layer that forgets what was not synced; undefined where there is no C compiler or no LD_PRELOAD. */
-export function buildPowerCut(): string | undefined {
+/** Builds the layer of power-cut.c or disk-full.c; undefined where there is no C compiler or no LD_PRELOAD. */
+export function buildLayer(name: 'power-cut' | 'disk-full'): string | undefined {
   if (process.platform !== 'linux') return undefined
-  const library = path.join(makeBuildFolder(), 'power-cut.so')
-  const source = path.join(__dirname, 'power-cut.c')
+  const library = path.join(makeBuildFolder(), `${name}.so`)
+  const source = path.join(__dirname, `${name}.c`)
+  const options = ['-O1', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC']
   try {
-    execFileSync('cc', [
-      '-O1',
-      '-Wall',
-      '-Wextra',
-      '-Werror',
-      '-shared',
-      '-fPIC',
-      '-o',
-      library,
-      source,
-      '-ldl',
-      '-lpthread',
-    ])
+    execFileSync('cc', [...options, '-o', library, source, '-ldl', '-lpthread'])
     return library
   } catch {
     return undefined

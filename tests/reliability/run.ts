@@ -1,11 +1,13 @@
+import { differInAggregation } from './aggregate-differential'
 import { type Crashed, crash } from './crash'
 import { differ } from './differential'
-import { buildPowerCut, cleanUp } from './emulator-process'
+import { fillDisk } from './disk-full'
+import { buildLayer, cleanUp } from './emulator-process'
 import { soak } from './soak'
 
 /**
  * The long runs: `npm run reliability` runs all, `npm run reliability -- kills cuts` some of them. SEED replays;
- * OPERATIONS, KILLS, CUTS and MINUTES change how long each takes.
+ * OPERATIONS, KILLS, CUTS, TIMES and MINUTES change how long each takes.
  */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const times = (variable: string, otherwise: number) => Number(process.env[variable] ?? otherwise)
@@ -18,22 +20,38 @@ const runs: Record<string, () => Promise<string | undefined>> = {
     )
     return undefined
   },
+  aggregation: async () => {
+    const { pipelines, stages, results } = await differInAggregation(seed, times('OPERATIONS', 20_000))
+    return say(`${pipelines} pipelines of ${stages} stages, ${results} of them found something`)
+  },
   kills: async () => {
     const options = { seed, clients: 32, between: 550, checkEvery: 20 }
     return crashed('kills', await crash({ ...options, ends: times('KILLS', 200) }))
   },
   cuts: async () => {
-    const powerCut = buildPowerCut()
+    const powerCut = buildLayer('power-cut')
     if (!powerCut) return say('skipped: power cuts need Linux and cc')
     const options = { seed, clients: 32, between: 1500, checkEvery: 10, powerCut }
     return crashed('power cuts', await crash({ ...options, ends: times('CUTS', 100) }))
   },
+  'disk-full': async () => {
+    const layer = buildLayer('disk-full')
+    if (!layer) return say('skipped: a limited disk needs Linux and cc')
+    const filled = await fillDisk({ seed, times: times('TIMES', 50), clients: 32, layer })
+    const { acknowledged, refusals, reads, violations } = filled
+    say(`${filled.times} times full, ${acknowledged} acknowledgements, ${reads} reads while it was full`)
+    for (const [refusal, heard] of Object.entries(refusals)) say(`${heard} × ${refusal}`)
+    say(`${violations.length} violations`)
+    return listed(violations)
+  },
   soak: async () => {
     if (process.platform !== 'linux') return say('skipped: the soak reads /proc')
-    const { requests, early, late, growth } = await soak(times('MINUTES', 10))
-    say(
-      `${requests} requests; RSS ${early.megabytes.toFixed(0)} → ${late.megabytes.toFixed(0)} MB, handles ${early.handles} → ${late.handles}`,
-    )
+    const { requests, early, late, lowest, highest, growth } = await soak(times('MINUTES', 10))
+    const megabytes = [early, late, lowest, highest].map((one) => one.megabytes.toFixed(0))
+    const handles = [early, late, lowest, highest].map((one) => one.handles)
+    say(`${requests} requests`)
+    say(`RSS ${megabytes[0]} → ${megabytes[1]} MB, between ${megabytes[2]} and ${megabytes[3]}`)
+    say(`handles ${handles[0]} → ${handles[1]}, between ${handles[2]} and ${handles[3]}`)
     const grown = Object.entries(growth).filter(([, share]) => Math.abs(share) > 0.1)
     return grown.length > 0 ? `not flat: ${grown.map(([what]) => what).join(', ')}` : undefined
   },
@@ -41,6 +59,10 @@ const runs: Record<string, () => Promise<string | undefined>> = {
 
 function crashed(what: string, { ends, acknowledged, violations }: Crashed): string | undefined {
   say(`${ends} ${what}, ${acknowledged} acknowledgements, ${violations.length} violations`)
+  return listed(violations)
+}
+
+function listed(violations: string[]): string | undefined {
   return violations.length > 0 ? violations.slice(0, 20).join('\n') : undefined
 }
 

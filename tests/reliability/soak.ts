@@ -15,6 +15,9 @@ export interface Soaked {
   /** Medians: the first third after the warm-up, and the last. */
   early: Sample
   late: Sample
+  /** After the warm-up. */
+  lowest: Sample
+  highest: Sample
   /** Late as a share of early, minus 1. */
   growth: Sample
 }
@@ -23,15 +26,25 @@ export interface Soaked {
 const slots = 500
 const forgottenEvery = 5000
 const sampleEveryMs = 2000
-/** The first part of the run does not count. */
-const warmUp = 0.25
+/** Does not count: code gets compiled, and SQLite's caches and the pages of the allocator fill. */
+const warmUpMs = 120_000
+/**
+ * V8 sizes its young generation by how fast is allocated just now, and collects the old one once in minutes: a quarter of
+ * the whole comes and goes with what else the machine is doing. Here the first has its full size all the time, and the
+ * other is collected at a steady pace, so that what changes is what is held.
+ */
+const flags = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--expose-gc']
 
-/** A mixed load for some minutes: documents, transactions (some left open), files and function calls. Linux only. */
+/**
+ * A mixed load for some minutes, of which the first two are the warm-up: documents, transactions (some left open), files
+ * and function calls. Linux only.
+ */
 export async function soak(minutes: number): Promise<Soaked> {
   const folder = makeFolder()
   writeFunction(path.join(folder, 'functions/echo'))
-  const running = await startProcess({ folder })
+  const running = await startProcess({ folder, flags })
   const until = Date.now() + minutes * 60_000
+  const warm = Date.now() + warmUpMs
   const samples: Sample[] = []
   let requests = 0
   try {
@@ -44,7 +57,7 @@ export async function soak(minutes: number): Promise<Soaked> {
     }
     const look = async () => {
       while (Date.now() < until) {
-        samples.push(sample(running.pid))
+        if (Date.now() >= warm) samples.push(sample(running.pid))
         await pause(sampleEveryMs)
       }
     }
@@ -104,21 +117,23 @@ function sample(pid: number): Sample {
 }
 
 function summary(requests: number, samples: Sample[]): Soaked {
-  const counted = samples.slice(Math.floor(samples.length * warmUp))
-  const third = Math.floor(counted.length / 3)
-  const early = medians(counted.slice(0, third))
-  const late = medians(counted.slice(-third))
+  const third = Math.floor(samples.length / 3)
+  if (third === 0)
+    throw new Error(`the run has to last longer than its warm-up of ${warmUpMs / 60_000} minutes`)
+  const early = quantiles(samples.slice(0, third), 0.5)
+  const late = quantiles(samples.slice(-third), 0.5)
   const growth = {
     megabytes: late.megabytes / early.megabytes - 1,
     handles: late.handles / early.handles - 1,
   }
-  return { requests, early, late, growth }
+  return { requests, early, late, lowest: quantiles(samples, 0), highest: quantiles(samples, 1), growth }
 }
 
-function medians(samples: Sample[]): Sample {
-  const middle = (of: (one: Sample) => number) => {
+/** The value below which that share of the samples lies: 0 the lowest, 0.5 the median, 1 the highest. */
+function quantiles(samples: Sample[], share: number): Sample {
+  const at = (of: (one: Sample) => number) => {
     const sorted = samples.map(of).sort((left, right) => left - right)
-    return sorted[Math.floor(sorted.length / 2)] as number
+    return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] as number
   }
-  return { megabytes: middle((one) => one.megabytes), handles: middle((one) => one.handles) }
+  return { megabytes: at((one) => one.megabytes), handles: at((one) => one.handles) }
 }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { CloudError } from '../../emulator/errors'
 import { fileIdOf } from '../../emulator/storage/paths'
 
 /** An answer of `/admin`. */
@@ -6,12 +7,18 @@ export interface Answer {
   code?: string
   message?: string
   transactionId?: string
-  data?: { list?: string[]; updated?: number; total?: number }
+  data?: {
+    list?: string[]
+    updated?: number
+    total?: number
+    download_list?: { tempFileURL: string }[]
+  }
 }
 
 /** A client of the wire without the SDK's cost, for loads that the SDK could not make on two cores. */
 export interface WireClient {
   ask(action: string, fields?: object): Promise<Answer>
+  /** Gives the fileID; a refusal is thrown as CloudError. */
   upload(path: string, content: string): Promise<string>
   close(): void
 }
@@ -39,7 +46,9 @@ export function wireClient(url: string): WireClient {
     upload: async (path, content) => {
       const answer = JSON.parse(await send(`/files/${path}?user=tester`, 'PUT', content)) as {
         fileID?: string
+        error?: { code: string; message: string }
       }
+      if (answer.error) throw new CloudError(answer.error.code, answer.error.message)
       if (answer.fileID !== fileIdOf('local', path)) throw new Error(`not uploaded: ${path}`)
       return answer.fileID
     },

@@ -5,6 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { build, webDir } from '../../config/build'
 import { functionsDir } from '../../config/functions'
+import type { PersonAction } from '../../contract/appeal-actions'
+import { everyMove, upTo } from '../every-move'
 import { measured } from '../measured'
 import { startServer } from '../server'
 import { weappSizes, webScriptSizes } from '../sizes'
@@ -14,7 +16,7 @@ type Measured = Awaited<ReturnType<typeof measured>>
 const turns = 20
 
 /** What each call of the contract costs, and how large what we ship is. Counts and ratios; nothing here is asserted. */
-async function main(): Promise<void> {
+export async function benchProduct(): Promise<void> {
   for (const target of ['functions', 'weapp', 'h5'] as const) await build(target)
   const world = await openWorld()
   try {
@@ -35,13 +37,12 @@ async function main(): Promise<void> {
 async function scenes(world: World): Promise<Record<string, () => Promise<() => Promise<unknown>>>> {
   const closed = await walk(world, 'confirm')
   const still = (work: () => Promise<unknown>) => async () => work
-  const move =
-    (until: Parameters<typeof walk>[1], who: 'lin' | 'he' | 'lu', action: string, carries: object = {}) =>
-    async () => {
-      const { id, version } = await walk(world, until)
-      const input = { action, id, version, ...carries } as Parameters<typeof world.get<'appeals.act'>>[2]
-      return () => world.get(who, 'appeals.act', input)
-    }
+  const moves = Object.fromEntries(
+    (Object.keys(everyMove) as PersonAction[]).map((name) => [
+      `appeals.act ${name}`,
+      async () => (await upTo(world, name)).make,
+    ]),
+  )
   return {
     'session.open': still(() => world.get('lin', 'session.open', {})),
     'home.get': still(() => world.get('he', 'home.get', {})),
@@ -50,16 +51,18 @@ async function scenes(world: World): Promise<Record<string, () => Promise<() => 
     'appeals.list': still(() => world.get('he', 'appeals.list', { desk: 'triage' })),
     'appeals.get': still(() => world.get('lin', 'appeals.get', { id: closed.id })),
     'appeals.text': still(() => world.get('lin', 'appeals.text', { id: closed.id, version: 5 })),
-    'appeals.act accept': move('submit', 'he', 'accept'),
-    'appeals.act dispatch': move('accept', 'he', 'dispatch', { unitId: 'unit-transport' }),
-    'appeals.act sign': move('dispatch', 'lu', 'sign'),
-    'appeals.act reply': move('sign', 'lu', 'reply', { text: '末班车推迟到18:00。' }),
-    'appeals.act confirm': move('reply', 'lin', 'confirm', { solved: 'solved', satisfied: 'satisfied' }),
-    'appeals.act redo': move('reply', 'lin', 'redo', {
-      solved: 'unsolved',
-      satisfied: 'dissatisfied',
-      reason: '没有办',
-    }),
+    'appeals.search': still(() => world.get('he', 'appeals.search', { words: '末班车' })),
+    'appeals.similar': still(() => world.get('lin', 'appeals.similar', { title: '末班车太早' })),
+    'appeals.register': still(() =>
+      world.get('he', 'appeals.register', {
+        ...anAppeal(),
+        enterpriseId: 'enterprise-hewei',
+        source: 'visit',
+        onTheSpot: { unitId: 'unit-transport', text: '下周起推迟' },
+      }),
+    ),
+    'messages.list': still(() => world.get('lin', 'messages.list', {})),
+    ...moves,
   }
 }
 
@@ -135,8 +138,3 @@ const requireTime =
 function row(...cells: string[]): void {
   console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(36) : cell.padStart(15))).join(''))
 }
-
-main().catch((error: unknown) => {
-  console.error(error)
-  process.exitCode = 1
-})
