@@ -19,6 +19,15 @@ import {
   SubmitAppeal,
 } from './appeals'
 import { AuditPage, ListAudit } from './audit'
+import {
+  AssignResponsible,
+  EnterpriseCard,
+  EnterprisePage,
+  GetEnterprise,
+  SavedEnterprise,
+  SaveEnterprise,
+  SearchEnterprises,
+} from './enterprises'
 import { caseRoles, type Role } from './hats'
 import {
   Committees,
@@ -51,8 +60,6 @@ import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
   Colleagues,
   DeleteTemplate,
-  Enterprises,
-  FindEnterprises,
   Home,
   Nothing,
   ReplyTemplate,
@@ -238,12 +245,33 @@ export const calls = {
     input: Nothing,
     output: Colleagues,
   },
-  'enterprises.find': {
-    by: ['envoy', ...committee],
+  'enterprises.search': {
+    by: ['envoy', ...committee, 'supervisor', 'administrator'],
     scope: 'organisation',
     writes: false,
-    input: FindEnterprises,
-    output: Enterprises,
+    input: SearchEnterprises,
+    output: EnterprisePage,
+  },
+  'enterprises.get': {
+    by: [...enterprise, 'envoy', ...committee, 'supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: GetEnterprise,
+    output: EnterpriseCard,
+  },
+  'enterprises.save': {
+    by: ['enterpriseAdmin', ...committee],
+    scope: 'organisation',
+    writes: true,
+    input: SaveEnterprise,
+    output: SavedEnterprise,
+  },
+  'enterprises.assign': {
+    by: ['committeeLead', 'supervisor'],
+    scope: 'organisation',
+    writes: true,
+    input: AssignResponsible,
+    output: SavedEnterprise,
   },
   'templates.list': {
     by: unit,

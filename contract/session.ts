@@ -41,12 +41,6 @@ export const Colleagues = z.strictObject({
   people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })),
 })
 
-/** Enterprises the caller may register for: of his cluster, or those he looks after. At most fifty, by name. */
-export const FindEnterprises = z.strictObject({ words: z.optional(text(50)) })
-export const Enterprises = z.strictObject({
-  enterprises: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-})
-
 /** 答复模板: a unit's own. */
 export const ReplyTemplate = z.strictObject({ id: z.string(), title: z.string(), text: z.string() })
 export const ReplyTemplates = z.strictObject({ templates: z.array(ReplyTemplate) })

@@ -2,7 +2,8 @@ import type { Category } from '../../contract/categories'
 import { checkCharacterOf } from '../../contract/credit-code'
 import type { Hat, Organisation, Role } from '../../contract/hats'
 import type { Person } from '../_service/accounts/person'
-import { committeesOf, type Enterprise } from '../_service/enterprises/enterprises'
+import type { Enterprise } from '../_service/enterprises/enterprises'
+import { type Card, settled } from '../_service/enterprises/settled'
 import type { CatalogueEntry } from '../_service/units/catalogue'
 import type { Cluster } from '../_service/units/clusters'
 import type { Unit } from '../_service/units/units'
@@ -52,26 +53,50 @@ const enterprise = (
   _id: string,
   name: string,
   belongsTo: Enterprise['clusters'],
-  envoys: string[] = [],
-): Enterprise => ({
-  _id,
-  schema: 1,
-  name,
-  // Nobody's: no code of a district begins with 99.
-  creditCode: demoCode(_id),
-  areaCode,
-  areaName,
-  clusters: belongsTo,
-  committees: committeesOf({ clusters: belongsTo, areaCode, areaName }).map(({ id }) => id),
-  envoys,
-})
+  more: Partial<Card> = {},
+): Enterprise =>
+  settled({
+    _id,
+    schema: 1,
+    version: 1,
+    name,
+    // Nobody's: no code of a district begins with 99.
+    creditCode: demoCode(_id),
+    address: null,
+    section: null,
+    size: null,
+    tags: [],
+    makes: [],
+    needs: [],
+    contacts: [],
+    areaCode,
+    areaName,
+    clusters: belongsTo,
+    responsible: [],
+    ...more,
+  })
+
+const since = new Date('2026-03-01T01:00:00Z')
+/** 包映川 looks after it. */
+const bao: Partial<Card> = {
+  responsible: [{ as: 'envoy', person: 'person-bao', name: '包映川', phone: null, from: since, to: null }],
+}
 
 export const enterprises = {
-  hewei: enterprise('enterprise-hewei', '安澜禾味肉制品公司', [clusters.food], ['person-bao']),
+  hewei: enterprise('enterprise-hewei', '安澜禾味肉制品公司', [clusters.food], {
+    ...bao,
+    address: '东园食品产业园B区6号',
+    section: 'C',
+    size: 'medium',
+    tags: ['aboveScale'],
+    makes: ['冷鲜肉', '酱卤肉制品'],
+    needs: ['生猪', '香辛料'],
+    contacts: [{ name: '林秋禾', post: '行政经理', phone: '19900005690' }],
+  }),
   daoxiang: enterprise('enterprise-daoxiang', '安澜稻香米业公司', [clusters.food]),
   xianda: enterprise('enterprise-xianda', '安澜鲜达冷链公司', [clusters.food, clusters.pharma]),
   yungu: enterprise('enterprise-yungu', '安澜云谷药业公司', [clusters.pharma]),
-  bencao: enterprise('enterprise-bencao', '安澜本草饮片公司', [clusters.pharma], ['person-bao']),
+  bencao: enterprise('enterprise-bencao', '安澜本草饮片公司', [clusters.pharma], bao),
   // In no cluster yet: its appeals come to the county's own desk.
   xinqi: enterprise('enterprise-xinqi', '安澜新启包装公司', []),
 } as const

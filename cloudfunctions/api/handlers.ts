@@ -24,7 +24,12 @@ import { similar } from '../_service/appeals/similar'
 import { submit } from '../_service/appeals/submit'
 import { text } from '../_service/appeals/text'
 import { list as listAudit } from '../_service/audit/list'
-import { find as findEnterprises } from '../_service/enterprises/find'
+import {
+  assign as assignResponsible,
+  get as getEnterprise,
+  save as saveEnterprise,
+} from '../_service/enterprises/card'
+import { search as searchEnterprises } from '../_service/enterprises/find'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
@@ -61,7 +66,10 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'operations.faults': findFaults,
   'units.list': listUnits,
   'people.colleagues': colleagues,
-  'enterprises.find': findEnterprises,
+  'enterprises.search': searchEnterprises,
+  'enterprises.get': getEnterprise,
+  'enterprises.save': saveEnterprise,
+  'enterprises.assign': assignResponsible,
   'templates.list': listTemplates,
   'templates.save': saveTemplate,
   'templates.delete': deleteTemplate,

@@ -3,7 +3,8 @@ import { isCreditCode, plainCreditCode } from '../../../contract/credit-code'
 import { photoKinds } from '../../../contract/files'
 import type { Hat, Organisation } from '../../../contract/hats'
 import { type Database, exactly, findOne, type Transaction } from '../database'
-import { committeesOf, type Enterprise } from '../enterprises/enterprises'
+import type { Enterprise } from '../enterprises/enterprises'
+import { settled } from '../enterprises/settled'
 import type { StoredFile } from '../files/files'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
@@ -200,13 +201,20 @@ async function newEnterprise(
     areaName: area.areaName,
     clusters: cluster ? [{ id: cluster._id, name: cluster.name }] : [],
   }
-  return {
+  return settled({
     _id: `enterprise-${creditCode}`,
     schema: 1,
+    version: 1,
     name: enterpriseName,
     creditCode,
+    address: null,
+    section: null,
+    size: null,
+    tags: [],
+    makes: [],
+    needs: [],
+    contacts: [],
+    responsible: [],
     ...where,
-    committees: committeesOf(where).map(({ id }) => id),
-    envoys: [],
-  }
+  })
 }

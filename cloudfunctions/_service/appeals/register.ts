@@ -1,4 +1,4 @@
-import { within } from '../enterprises/find'
+import { mayRegisterFor } from '../enterprises/find'
 import type { Handler } from '../handler'
 import { refusedField } from '../refused'
 import { storeNew } from './new-appeal'
@@ -9,8 +9,9 @@ import { unitAbout } from './submit'
  * cannot confirm it (product.md §3.2); in confidence only the enterprise itself can speak.
  */
 export const register: Handler<'appeals.register'> = async (office, { input, person, hat, key }) => {
-  const enterprise = (await within(office, person, hat)).find(({ _id }) => _id === input.enterpriseId)
-  if (!enterprise) throw refusedField('enterpriseId', 'enterprise.unknown')
+  const enterprise = await office.enterprises.find(input.enterpriseId)
+  if (!enterprise || !mayRegisterFor(enterprise, person, hat))
+    throw refusedField('enterpriseId', 'enterprise.unknown')
   if (input.privacy === 'confidential') throw refusedField('privacy', 'privacy.ownOnly')
   const about = await unitAbout(office, input.aboutUnitId)
   const answeredBy = input.onTheSpot ? await office.units.find(input.onTheSpot.unitId) : null

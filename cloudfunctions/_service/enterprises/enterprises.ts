@@ -1,26 +1,85 @@
-import { type Database, findOne } from '../database'
+import type { Gap, Section, Size } from '../../../contract/enterprises'
+import { type Database, exactly, findOne, isDuplicate } from '../database'
+
+/** 第一责任人 or 联系人, from when to when. */
+export interface Responsible {
+  as: 'firstResponsible' | 'envoy'
+  person: string
+  name: string
+  phone: string | null
+  from: Date
+  to: Date | null
+}
 
 export interface Enterprise {
   _id: string
   schema: 1
+  version: number
   name: string
-  /** 统一社会信用代码; null while it is missing from the dossier. */
+  /** 统一社会信用代码; null while it is missing from the card. */
   creditCode: string | null
+  address: string | null
+  section: Section | null
+  size: Size | null
+  tags: string[]
+  makes: string[]
+  needs: string[]
+  contacts: { name: string; post: string | null; phone: string | null }[]
   /** The six digits its appeals' numbers start with (GB/T 2260); the area whose supervisors see them. */
   areaCode: string
   areaName: string
   /** The clusters it belongs to. A cluster's committee carries the cluster's id as its own. */
   clusters: { id: string; name: string }[]
-  /** The ids its appeals come to first: `committeesOf` as it stands, for look-ups. */
+  /** Everybody who has looked after it, in the order they began. */
+  responsible: Responsible[]
+  /** Follows from the rest; see `settled`. */
   committees: string[]
-  /** Ids of the people who look after it. */
   envoys: string[]
+  gaps: Gap[]
+  finds: string[]
+}
+
+/** What a row of a list needs. */
+export type EnterpriseSummary = Pick<
+  Enterprise,
+  '_id' | 'name' | 'creditCode' | 'clusters' | 'responsible' | 'gaps'
+>
+
+const summary: Record<keyof EnterpriseSummary, true> = {
+  _id: true,
+  name: true,
+  creditCode: true,
+  clusters: true,
+  responsible: true,
+  gaps: true,
 }
 
 export function enterprises(db: Database) {
   const collection = db.collection('enterprises')
+  const _ = db.command
   return {
     find: (id: string) => findOne<Enterprise>(collection, { _id: id }),
+
+    /** False when one with this id is there already. */
+    async add(enterprise: Enterprise): Promise<boolean> {
+      try {
+        await collection.add(enterprise)
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+
+    /** Writes a card on the version it was decided on; false when somebody else was first. */
+    async save(before: Enterprise, after: Enterprise): Promise<boolean> {
+      const { _id, version: __, ...facts } = after
+      const changed = Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, _.set(value)]))
+      const { updated } = await collection
+        .where(exactly({ _id: before._id, version: before.version }))
+        .update({ ...changed, version: _.inc(1) })
+      return updated === 1
+    },
 
     /** Of a committee, which is a cluster's or the area's for those without one; a thousand at most. */
     async ofCommittee(id: string): Promise<Enterprise[]> {
@@ -32,7 +91,7 @@ export function enterprises(db: Database) {
     async byCodes(codes: string[]): Promise<Enterprise[]> {
       if (codes.length === 0) return []
       const { data } = await collection
-        .where({ creditCode: db.command.in(codes) })
+        .where({ creditCode: _.in(codes) })
         .limit(codes.length)
         .get()
       return data as Enterprise[]
@@ -42,6 +101,28 @@ export function enterprises(db: Database) {
     async ofEnvoy(person: string): Promise<Enterprise[]> {
       const { data } = await collection.where({ envoys: person }).limit(1000).get()
       return data as Enterprise[]
+    },
+
+    /** What has all these tokens, in the order of ids, after the id given. */
+    async search(tokens: string[], after: string | undefined, size: number): Promise<EnterpriseSummary[]> {
+      const cursor = after === undefined ? {} : { _id: _.gt(after) }
+      const { data } = await collection
+        .where({ finds: _.all(tokens), ...cursor })
+        .orderBy('_id', 'asc')
+        .limit(size)
+        .field(summary)
+        .get()
+      return data as EnterpriseSummary[]
+    },
+
+    /** What has one of these tokens. */
+    async searchAny(tokens: string[], size: number): Promise<EnterpriseSummary[]> {
+      const { data } = await collection
+        .where({ finds: _.in(tokens) })
+        .limit(size)
+        .field(summary)
+        .get()
+      return data as EnterpriseSummary[]
     },
   }
 }

@@ -1,0 +1,47 @@
+import { type Gap, gaps } from '../../../contract/enterprises'
+import { committeesOf, type Enterprise, type Responsible } from './enterprises'
+import { findsOfEnterprise } from './finds-of-enterprise'
+
+/** An enterprise as it comes, before what follows from it. */
+export type Card = Omit<Enterprise, 'committees' | 'envoys' | 'gaps' | 'finds'>
+
+/** The card with everything that follows from it: who is responsible for it now, what is missing, what it is found by. */
+export function settled(card: Card): Enterprise {
+  const complete = {
+    ...card,
+    committees: committeesOf(card).map(({ id }) => id),
+    envoys: card.responsible
+      .filter((each) => each.as === 'envoy' && each.to === null)
+      .map(({ person }) => person),
+    gaps: gapsOf(card),
+  }
+  return { ...complete, finds: findsOfEnterprise(complete) }
+}
+
+/** Who looks after it now. */
+export function responsibleNow(
+  { responsible }: Pick<Enterprise, 'responsible'>,
+  as: Responsible['as'],
+): Responsible | undefined {
+  return responsible.find((each) => each.as === as && each.to === null)
+}
+
+/** What a card lacks (product.md S4-9). */
+export function gapsOf(card: Card): Gap[] {
+  const is: Record<Gap, boolean> = {
+    creditCode: card.creditCode === null,
+    address: card.address === null,
+    industry: card.section === null,
+    size: card.size === null,
+    contact: !card.contacts.some(({ phone }) => phone !== null),
+    envoy: !responsibleNow(card, 'envoy'),
+    firstResponsible: !responsibleNow(card, 'firstResponsible'),
+    cluster: card.clusters.length === 0,
+  }
+  return gaps.filter((gap) => is[gap])
+}
+
+/** 0 to 100. */
+export function completenessOf({ gaps: missing }: Pick<Enterprise, 'gaps'>): number {
+  return Math.round((100 * (gaps.length - missing.length)) / gaps.length)
+}
