@@ -26,7 +26,7 @@ export const operators: Record<string, Operator> = {
 /**
  * The scope a pipeline or a filter begins with. `now` (ms) is what `$$NOW` stands for.
  *
- * Why not mingo here: beside faults in two of three operators (tests/emulator/aggregate-expressions.test.ts counts
+ * Why not mingo here: beside faults in three of four operators (tests/emulator/aggregate-expressions.test.ts counts
  * them), what it does with paths, missing values, the order of types and with data that looks like an expression is
  * no operator and cannot be replaced through its Context. mingo stays the second opinion in that test.
  */

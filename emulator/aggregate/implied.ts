@@ -19,8 +19,6 @@ export function impliedEqualities(expression: Value, scope: Scope = newScope(Dat
 }
 
 function condition(field: string, value: Value | undefined): Document[] {
-  // An array equals as a whole here, in a query also by its elements: no index tells these apart.
-  if (Array.isArray(value)) return []
   return [{ [field.slice(1)]: { $eq: value ?? null } }]
 }
 

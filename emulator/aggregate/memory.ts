@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, ObjectId } from 'bson'
 import { requestFailed } from '../errors'
 import { limits } from '../limits'
-import type { Value } from '../values/value'
+import type { Document, Value } from '../values/value'
 
 /** The size of a value in BSON, about: numbers count as doubles. */
 export function bsonBytes(value: Value): number {
@@ -28,4 +28,17 @@ export function memoryOf(stage: string): (bytes: number) => void {
       `Exceeded memory limit for ${stage}, but didn't allow external sort. Pass allowDiskUse:true to opt in.`,
     )
   }
+}
+
+/** All documents at once, as far as one stage may keep them. */
+export function collected(documents: Iterable<Document>, stage: string): Document[] {
+  const hold = memoryOf(stage)
+  const all: Document[] = []
+  let bytes = 0
+  for (const document of documents) {
+    bytes += bsonBytes(document)
+    hold(bytes)
+    all.push(document)
+  }
+  return all
 }

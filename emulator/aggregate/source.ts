@@ -1,3 +1,4 @@
+import { requestFailed } from '../errors'
 import { parseSort, type Sort } from '../query/sort'
 import { type Document, isDocument, type Value } from '../values/value'
 import { impliedEqualities } from './implied'
@@ -27,7 +28,10 @@ export function compileSource(
   })
   if (near) {
     const read = compileGeoNear(collection, first.operand, { reader, rest: others })
-    return () => through(compiled, read())
+    return (condition) => {
+      if (condition) throw requestFailed('the emulator does not have $geoNear in a $lookup with localField')
+      return through(compiled, read())
+    }
   }
   const { matches, rest } = leading(stages)
   const { filters, later, implied } = conditionsOf(matches, scope)
@@ -84,7 +88,7 @@ function partsOf(filter: Document): Document[] {
 }
 
 function seesVariables(value: Value): boolean {
-  if (typeof value === 'string') return /^\$\$(?!(ROOT|CURRENT|REMOVE|NOW)\b)/.test(value)
+  if (typeof value === 'string') return /^\$\$(?!(ROOT|CURRENT|REMOVE)\b)/.test(value)
   if (Array.isArray(value)) return value.some(seesVariables)
   return isDocument(value) && Object.values(value).some(seesVariables)
 }

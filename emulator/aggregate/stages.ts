@@ -3,7 +3,7 @@ import { compileFilter } from '../query/filter'
 import type { Document } from '../values/value'
 import { isDocument } from '../values/value'
 import { fieldSteps } from './expression'
-import { bsonBytes, memoryOf } from './memory'
+import { collected } from './memory'
 import { namedOperands } from './operands'
 import { addFields } from './stages/add-fields'
 import { bucket } from './stages/bucket'
@@ -123,14 +123,7 @@ export function matchFilter(operand: Declared['operand']): Document {
 
 /** Some documents at random, none twice. */
 function sample(documents: Iterable<Document>, size: number): Document[] {
-  const hold = memoryOf('$sample')
-  const all: Document[] = []
-  let bytes = 0
-  for (const document of documents) {
-    bytes += bsonBytes(document)
-    hold(bytes)
-    all.push(document)
-  }
+  const all = collected(documents, '$sample')
   for (let at = 0; at < Math.min(size, all.length); at++) {
     const other = at + Math.floor(Math.random() * (all.length - at))
     ;[all[at], all[other]] = [all[other] as Document, all[at] as Document]

@@ -24,8 +24,8 @@ function distanceToEdge(from: Position, start: Position, end: Position): number 
   return Math.min(distance(from, start), distance(from, end))
 }
 
-/** Degrees of longitude after which the line between two positions and the great circle part by more than 30 cm. */
-const stepDegrees = 0.05
+/** Degrees of longitude after which the line between two positions and the great circle part by more than 1.2 m. */
+const stepDegrees = 0.1
 
 /** A part with positions added, so that straight lines in degrees follow the great circles, and the box around it. */
 export interface Drawn {

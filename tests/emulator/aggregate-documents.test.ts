@@ -1,6 +1,7 @@
 import { Binary, BSONRegExp } from 'bson'
 import { $ } from './aggregate-rows'
 import { type Cloud, open, refusal } from './cloud'
+import { costOf, inFunction } from './cost'
 
 const collections = {
   orders: [
@@ -16,7 +17,6 @@ const collections = {
   customers: [{ name: 'code', keys: [['code', 1]] }],
   kept: [],
 }
-const sdkPath = JSON.stringify(require.resolve('@cloudbase/node-sdk'))
 
 let cloud: Cloud
 beforeAll(async () => {
@@ -24,12 +24,9 @@ beforeAll(async () => {
     collections,
     measure: true,
     functions: {
-      // Runs a pipeline inside a function, so that the measuring door shows what it cost.
-      aggregate: `
-        const tcb = require(${sdkPath})
-        const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database()
-        exports.main = async ({ collection, stages }) =>
-          (await db.collection(collection).options({ raw: true }).aggregate(stages).end()).data`,
+      aggregate: inFunction(
+        '(await db.collection(asked.collection).options({ raw: true }).aggregate(asked.stages).end()).data',
+      ),
     },
   })
   const orders = Array.from({ length: 500 }, (_, n) => ({
@@ -61,16 +58,8 @@ const rows = async (running: Promise<unknown>) =>
 
 /** Runs a pipeline in a function; gives the results and what the store looked at. */
 async function cost(stages: object[], collection = 'orders') {
-  await fetch(`${cloud.url}/measure`, { method: 'DELETE' })
-  const { result, error } = await cloud.call('aggregate', { collection, stages })
-  if (error) throw new Error(`${error.code}: ${error.message}`)
-  const { calls } = (await (await fetch(`${cloud.url}/measure/last`)).json()) as {
-    calls: { databaseCalls: object[] }[]
-  }
-  return {
-    results: result as unknown as Record<string, unknown>[],
-    ...(calls[0]?.databaseCalls[0] as object),
-  }
+  const { result, call } = await costOf(cloud, 'aggregate', { collection, stages })
+  return { results: result as Record<string, unknown>[], ...call }
 }
 
 describe('how many', () => {
@@ -165,6 +154,19 @@ describe('what it costs', () => {
     const looked = await cost([{ $match: { at: { $lt: 3 } } }, { $lookup: lookup }])
     expect(looked).toMatchObject({ index: 'at+customers.code', entries: 6, documents: 6 })
     expect(looked.results[0]).toMatchObject({ who: [{ name: 'Customer 0' }] })
+  })
+
+  test('an $or inside an $and is served by the indexes of its branches', async () => {
+    const { command: _ } = cloud.db
+    const either = _.and([_.or([{ customer: 'c3' }, { at: 1 }]), { note: 'x' }])
+    const { data } = await cloud.db.collection('orders').where(either).get()
+    expect(data).toHaveLength(51)
+    const two = [
+      { $match: { $or: [{ customer: 'c3' }, { at: 1 }] } },
+      { $match: { note: 'x' } },
+      { $count: 'n' },
+    ]
+    expect(await cost(two)).toMatchObject({ results: [{ n: 51 }], index: 'customer_at+at', documents: 51 })
   })
 
   test('an $expr that is an equality uses an index, in an aggregation and in a query', async () => {

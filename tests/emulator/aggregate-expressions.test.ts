@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Aggregator } from 'mingo/aggregator'
 import { Context } from 'mingo/core'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
 import * as stages from 'mingo/operators/pipeline'
+import { operators } from '../../emulator/aggregate/expression'
 import { $, nothing, type Row, rows, values } from './aggregate-rows'
 import { type Cloud, open, refusal } from './cloud'
 
@@ -52,6 +55,20 @@ test('every operator of the builder has rows of its own', () => {
   )
   for (const [name, list] of Object.entries(rows)) expect([name, list.length > 0]).toEqual([name, true])
 })
+
+test('README.md has every operator and every stage of the builder, and every one that works has rows', () => {
+  const readme = readFileSync(join(__dirname, '../../emulator/README.md'), 'utf8')
+  const chapter = readme.slice(readme.indexOf('## Aggregation'), readme.indexOf('## Function host'))
+  const inBuilder = [...Object.keys(rows).map((name) => (name === 'neq' ? 'ne' : name)), ...stagesOfBuilder()]
+  expect(inBuilder.filter((name) => !chapter.includes(`\`$${name}\``))).toEqual([])
+  expect(Object.keys(operators).filter((name) => !inBuilder.includes(name.slice(1)))).toEqual([])
+})
+
+function stagesOfBuilder(): string[] {
+  const pipeline = $.pipeline() as unknown as Record<string, unknown>
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(pipeline))
+  return names.filter((name) => !['constructor', 'end', 'unwrap', 'done', '_pipe'].includes(name))
+}
 
 /** mingo with every operator it has, which is not what the emulator runs on. */
 const context = Context.init({

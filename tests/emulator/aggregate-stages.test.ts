@@ -413,6 +413,10 @@ describe('lookup', () => {
     [{ from: 'others', localField: 'a', as: 'x' }, /both or neither/],
     [{ ...{ from: 'others', localField: 'a', foreignField: 'b' } }, /as/],
     [{ from: 'others', pipeline: [{ $out: 'x' }], as: 'x' }, /\$out is not supported/],
+    [
+      { from: 'others', pipeline: [{ $limit: 1 }, { $geoNear: {} }], as: 'x' },
+      /only valid as the first stage/,
+    ],
     [{ from: 'others', pipeline: [{ $match: {}, $limit: 1 }], as: 'x' }, /exactly one field/],
   ])('%j is refused', async (specified, why) => {
     expect(await refused([], (from) => from.lookup(specified))).toMatch(why)

@@ -138,12 +138,13 @@ function forMingo(value: Value): unknown {
 
 test.each<[Document, string]>([
   [{ $where: '1' }, 'DATABASE_INVALID_OPERATOR'],
-  [{ $expr: { $eq: [1, 1] } }, 'DATABASE_INVALID_OPERATOR'],
-  [{ $jsonSchema: {} }, 'DATABASE_INVALID_OPERATOR'],
-  [{ a: { $near: [1, 2] } }, 'DATABASE_INVALID_OPERATOR'],
+  [{ $expr: { $made: [1, 1] } }, 'DATABASE_INVALID_OPERATOR'],
+  [{ $expr: '$$nobody' }, 'DATABASE_REQUEST_FAILED'],
+  [{ $jsonSchema: { made: 1 } }, 'DATABASE_REQUEST_FAILED'],
+  [{ a: { $near: [1, 2] } }, 'DATABASE_REQUEST_FAILED'],
   [{ a: { $geoNear: {} } }, 'DATABASE_INVALID_OPERATOR'],
-  [{ a: { $geoWithin: {} } }, 'DATABASE_INVALID_OPERATOR'],
-  [{ a: { $geoIntersects: {} } }, 'DATABASE_INVALID_OPERATOR'],
+  [{ a: { $geoWithin: {} } }, 'DATABASE_REQUEST_FAILED'],
+  [{ a: { $geoIntersects: {} } }, 'DATABASE_REQUEST_FAILED'],
   [{ a: { $type: 'string' } }, 'DATABASE_INVALID_OPERATOR'],
   [{ $text: { $search: 'x' } }, 'DATABASE_INVALID_OPERATOR'],
   [{ a: { $regex: 'x', $options: 'x' } }, 'DATABASE_REQUEST_FAILED'],

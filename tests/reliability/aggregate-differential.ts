@@ -6,7 +6,7 @@ import type { Plain, PlainDocument } from './model'
 
 /** Pipelines between two sets of indexes. */
 const perRound = 250
-const documentsPerRound = 30
+const documentsPerRound = 25
 
 /** What a run did; one in which most pipelines gave nothing would prove little. */
 export interface Aggregated {
@@ -46,7 +46,7 @@ async function runRound(
   const foreign = [{ name: 'k', keys: [['k', 1]] }]
   await cloud.restart({ [name]: indexes, [`${name}plain`]: [], [`${name}others`]: foreign })
   const documents = Array.from({ length: documentsPerRound }, (_, n) => draw.document(n))
-  const others = { [`${name}others`]: Array.from({ length: 15 }, (_, n) => draw.other(n)) }
+  const others = { [`${name}others`]: Array.from({ length: 12 }, (_, n) => draw.other(n)) }
   const collection = (which: string) => cloud.db.collection(which).options({ raw: true })
   await collection(name).add(documents)
   await collection(`${name}plain`).add(documents)
@@ -117,9 +117,12 @@ interface State {
   unwound: boolean
 }
 
+type Keys = [field: string, direction: 1 | -1][]
+
 class Draw {
   readonly #next: () => number
   readonly #name: string
+  readonly #indexes: Keys[] = []
 
   constructor(next: () => number, name: string) {
     this.#next = next
@@ -161,14 +164,12 @@ class Draw {
     return { _id, ...(this.#chance(0.9) && { k: this.#value(1) }), v: this.#pick(numbers) }
   }
 
-  keys(): [string, 1 | -1][] {
-    const chosen = new Set([this.#pick(fields), this.#pick(fields)])
-    // Of two that may both be arrays the store would refuse a document.
-    const [first = 'n'] = chosen
-    return [...(chosen.has('n') && first !== 'n' ? [first, 'n'] : [first])].map((field) => [
-      field,
-      this.#pick([1, -1] as const),
-    ])
+  /** One field, as of two that are arrays the store would refuse a document, and mostly `_id`, as orders end in it. */
+  keys(): Keys {
+    const chosen = [this.#pick(fields), ...(this.#chance(0.7) ? ['_id'] : [])]
+    const keys = chosen.map((field): Keys[number] => [field, this.#pick([1, -1])])
+    this.#indexes.push(keys)
+    return keys
   }
 
   /** A pipeline, and whether the order of what it gives is known. */
@@ -233,9 +234,13 @@ class Draw {
 
   /** A total order: by anything, then by what tells all documents apart. */
   #sort(state: State): PlainDocument {
-    const first = this.#chance(0.7) ? { [this.#pick(fields)]: this.#pick([1, -1]) } : {}
+    const turn = this.#pick([1, -1])
+    const byIndex = this.#pick(this.#indexes).map(([field, direction]) => [field, direction * turn])
+    const byAny = this.#chance(0.7) ? [[this.#pick(fields), this.#pick([1, -1])]] : []
+    const first = Object.fromEntries(this.#chance(0.5) ? byIndex : byAny) as PlainDocument
     state.ordered = true
-    return { $sort: { ...first, _id: this.#pick([1, -1]), ...(state.unwound && { ix: 1 }) } }
+    const last = '_id' in first ? {} : { _id: this.#pick([1, -1]) }
+    return { $sort: { ...first, ...last, ...(state.unwound && { ix: 1 }) } }
   }
 
   #projection(state: State): PlainDocument {

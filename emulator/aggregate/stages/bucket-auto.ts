@@ -1,7 +1,7 @@
 import { requestFailed } from '../../errors'
 import { compare } from '../../values/order'
 import type { Document, Value } from '../../values/value'
-import { bsonBytes, memoryOf } from '../memory'
+import { collected } from '../memory'
 import { namedOperands } from '../operands'
 import { type Rounding, roundingOf } from '../preferred-numbers'
 import { type Output, outputsOf, resultOf } from './group'
@@ -26,23 +26,17 @@ export const bucketAuto: StageOperator = (operand, { scope }) => {
     scope,
   )
   return function* (documents) {
-    const keyed = collect(documents, (document) => value(document) ?? null)
+    const keyed = keyedAndSorted(documents, (document) => value(document) ?? null)
     if (rounding) keyed.forEach(assertRoundable)
     for (const { min, max, members } of split(keyed, buckets, rounding))
       yield result({ min, max }, members, outputs)
   }
 }
 
-function collect(documents: Iterable<Document>, keyOf: (document: Document) => Value): Keyed[] {
-  const hold = memoryOf('$bucketAuto')
-  const keyed: Keyed[] = []
-  let bytes = 0
-  for (const document of documents) {
-    bytes += bsonBytes(document)
-    hold(bytes)
-    keyed.push({ key: keyOf(document), document })
-  }
-  return keyed.sort((left, right) => compare(left.key, right.key))
+function keyedAndSorted(documents: Iterable<Document>, keyOf: (document: Document) => Value): Keyed[] {
+  return collected(documents, '$bucketAuto')
+    .map((document) => ({ key: keyOf(document), document }))
+    .sort((left, right) => compare(left.key, right.key))
 }
 
 function assertRoundable({ key }: Keyed): void {
