@@ -112,9 +112,19 @@ export function requestIdOf(seqId: string): string {
 function eventText(data: unknown, caller: Caller): string {
   const sent = data ?? {}
   if (typeof sent !== 'object' || Array.isArray(sent)) throw invalidParam('data must be an object')
-  if (Buffer.byteLength(JSON.stringify(sent)) > limits.callBytes) {
+  if (Buffer.byteLength(jsonOf(sent)) > limits.callBytes) {
     throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the event is larger than ${limits.callBytes} bytes`)
   }
   const openId = openidOf(caller)
-  return JSON.stringify(openId === undefined ? sent : { ...sent, userInfo: { appId, openId } })
+  return jsonOf(openId === undefined ? sent : { ...sent, userInfo: { appId, openId } })
+}
+
+/** As JSON text; what is nested so deeply that it cannot be written again is refused (own). */
+function jsonOf(sent: object): string {
+  try {
+    return JSON.stringify(sent)
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw invalidParam('data is nested too deeply')
+    throw thrown
+  }
 }

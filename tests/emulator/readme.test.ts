@@ -28,7 +28,11 @@ test('every row that names tests names files that are there, and the others say 
     .filter((name) => !existsSync(join(__dirname, `${name}.test.ts`)))
   expect(missing).toEqual([])
   const without = withTests.filter(({ Test = '' }) => named(Test).length === 0)
-  expect(without.map((row) => Object.values(row)[0])).toEqual(['`POST /admin?env=&seqId=`', 'cold start'])
+  expect(without.map((row) => Object.values(row)[0])).toEqual([
+    '`POST /admin?env=&seqId=`',
+    'cold start',
+    'repeated after a failure',
+  ])
 })
 
 /** The files a row names; other folders' files are named with their folder. */
