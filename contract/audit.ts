@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** 审计日志, newest first: who was refused what, and who was shown a telephone number. */
 export const ListAudit = z.strictObject({
   /** `next` of the page before. */
-  after: z.optional(z.string().check(z.maxLength(40))),
+  after: z.optional(z.string().check(z.maxLength(60))),
 })
 export const AuditPage = z.strictObject({
   rows: z.array(

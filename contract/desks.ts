@@ -8,8 +8,8 @@ interface Desk {
   readonly of: readonly CaseRole[]
   /**
    * Whose list it is. 'organisation': the hat's, where the appeal is open to all of it · 'lead', 'assist': the unit's,
-   * as what it was dispatched to · 'handled': the handler's own in his unit · 'person': his own, whatever the organisation
-   * (what he submitted or is named for in confidence, what he registered, the enterprises he looks after) ·
+   * as what it was dispatched to · 'handled': the handler's own in his unit · 'person': his own in the organisation whose
+   * hat he wears (what he submitted or is named for in confidence, what he registered), the enterprises he looks after ·
    * 'entrusted': the committee lead's, what is confidential.
    */
   readonly whose: 'organisation' | 'lead' | 'assist' | 'handled' | 'person' | 'entrusted'

@@ -5,8 +5,32 @@ const themed = (name: keyof typeof light) => (process.env.TARO_ENV === 'weapp' ?
 
 export default defineAppConfig({
   pages: ['pages/desk/index', 'pages/me/index'],
-  subPackages: [{ root: 'appeals', pages: ['submit', 'submitted', 'detail', 'dispatch', 'reply', 'answer'] }],
-  preloadRule: { 'pages/desk/index': { network: 'all', packages: ['appeals'] } },
+  subPackages: [
+    {
+      root: 'appeals',
+      pages: [
+        'submit',
+        'submitted',
+        'register',
+
+        'search',
+        'templates',
+        'template',
+        'detail',
+        'dispatch',
+        'reply',
+        'answer',
+        'call-back',
+        'move',
+      ],
+    },
+    { root: 'messages', pages: ['inbox'] },
+    { root: 'operations', pages: ['operations', 'audit'] },
+  ],
+  preloadRule: {
+    'pages/desk/index': { network: 'all', packages: ['appeals'] },
+    'pages/me/index': { network: 'all', packages: ['messages'] },
+  },
   tabBar: {
     color: themed('tabText'),
     selectedColor: themed('tabSelected'),

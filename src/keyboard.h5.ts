@@ -1,7 +1,7 @@
 // A browser on a desk has a keyboard, and Taro's elements do not listen to it: what has a role to be pushed can be
 // reached by Tab and pushed by Enter or the space bar. On a phone nothing of this is needed.
 
-const pushable = '[role="button"], [role="tab"], [role="radio"], [role="link"]'
+const pushable = '[role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="link"]'
 
 function makeReachable(root: ParentNode) {
   for (const element of root.querySelectorAll<HTMLElement>(pushable)) {

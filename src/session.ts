@@ -1,8 +1,12 @@
 import Taro from '@tarojs/taro'
+import type { Category } from '../contract/categories'
 import type { DeskName } from '../contract/desks'
-import type { Hat } from '../contract/hats'
+import { caseRoles, type Hat, type Role } from '../contract/hats'
 import type { Home, Session } from '../contract/session'
 import { ask, askTogether, call, valueIn } from './client'
+import { askUnread, unread } from './messages/unread'
+import { NoAnswer } from './refusal'
+import { remember, remembered } from './remembered'
 import { sharedValue, useShared } from './shared-value'
 
 /** Who is here and which hat he wears; `null` until the service has said. */
@@ -12,6 +16,7 @@ interface Here {
 }
 
 const hatKey = 'hat'
+const sessionKey = 'session'
 const here = sharedValue<Here | null>(null)
 
 function rememberedHat(): string | undefined {
@@ -20,9 +25,10 @@ function rememberedHat(): string | undefined {
 
 /** Puts on the hat he wore last, as long as it is still his. */
 function enter(session: Session): Here {
-  const remembered = rememberedHat()
-  const hat = session.hats.find(({ id }) => id === remembered) ?? session.hats[0] ?? null
+  const last = rememberedHat()
+  const hat = session.hats.find(({ id }) => id === last) ?? session.hats[0] ?? null
   if (hat) Taro.setStorageSync(hatKey, hat.id)
+  remember(sessionKey, session)
   const next = { session, hat }
   here.replace(next)
   return next
@@ -39,37 +45,95 @@ export function wear(hat: Hat) {
   if (now) here.replace({ ...now, hat })
 }
 
-/** Who is here, asked once: a page opened by a link may be the first. */
+/**
+ * Who is here, asked once: a page opened by a link may be the first. Without a network it is who was here last, so
+ * that he can go on writing; what he sends is judged by the service all the same.
+ */
 export async function whoIsHere(): Promise<Here> {
-  return here.read() ?? enter(await call('session.open', {}))
+  const known = here.read()
+  if (known) return known
+  try {
+    return enter(await call('session.open', {}))
+  } catch (trouble) {
+    const last = trouble instanceof NoAnswer && remembered<Session>(sessionKey)
+    if (last) return enter(last)
+    throw trouble
+  }
 }
 
-interface OpenedDesk extends Home {
-  /** The hat whose desk it is. */
+/** A desk, and what of it is looked at. */
+export interface DeskPart {
+  desk: DeskName
+  category?: Category
+  handlerId?: string
+  clusterId?: string
+}
+
+/** The desks of a hat, and a page of one of them. */
+interface OpenedDesk {
   hat: string
+  /** Null for hats that have nothing to do with appeals. */
+  home: (Home & { part: DeskPart }) | null
+}
+
+function seesAppeals(role: Role): boolean {
+  return (caseRoles as readonly Role[]).includes(role)
+}
+
+/** What `home.get` answered; how much is unread goes to whoever shows it. */
+function taken(home: Home): Home {
+  unread.replace(home.unread)
+  return home
+}
+
+function wholeDesk(home: Home) {
+  return { ...home, part: { desk: home.desk } }
+}
+
+/** As far as this phone knows. */
+function roleOf(hat: string): Role | undefined {
+  const session = here.read()?.session ?? remembered<Session>(sessionKey)
+  return session?.hats.find(({ id }) => id === hat)?.role
 }
 
 /**
  * The desk screen in ONE function call whenever the hat is known: who is here, the counts, and the desk that waits,
- * or the `wanted` one. `null` for somebody without a hat.
+ * or the part of a desk that is `wanted` of the hat he wears. `null` for somebody without a hat.
  */
-export async function openDesk(wanted?: DeskName): Promise<OpenedDesk | null> {
+export async function openDesk(wanted: (hat: string) => DeskPart | undefined): Promise<OpenedDesk | null> {
   const hat = here.read()?.hat?.id ?? rememberedHat()
   if (!hat) return openFirstDesk(enter(await call('session.open', {})))
-  const asked = [ask('session.open', {}), ask('home.get', {}, { hat })] as const
-  if (!wanted) {
-    const [session, home] = await askTogether(...asked)
-    const now = enter(valueIn(session))
-    return now.hat?.id === hat ? { ...valueIn(home), hat } : openFirstDesk(now)
-  }
-  const [session, home, page] = await askTogether(...asked, ask('appeals.list', { desk: wanted }, { hat }))
+  const role = roleOf(hat)
+  if (role && !seesAppeals(role)) return openWithoutDesk(hat)
+  const part = wanted(hat)
+  const [session, home, page] = await askTogether(
+    ask('session.open', {}),
+    ask('home.get', {}, { hat }),
+    ...(part ? [ask('appeals.list', part, { hat })] : []),
+  )
   const now = enter(valueIn(session))
-  return now.hat?.id === hat
-    ? { ...valueIn(home), desk: wanted, page: valueIn(page), hat }
-    : openFirstDesk(now)
+  if (now.hat?.id !== hat) return openFirstDesk(now)
+  if (!seesAppeals(now.hat.role)) return { hat, home: null }
+  // A desk he no longer has is no reason to show him none.
+  if (!part || !page || (!page.ok && page.error.code !== 'BUSY' && page.error.code !== 'FAULT'))
+    return { hat, home: wholeDesk(taken(valueIn(home))) }
+  return { hat, home: { ...taken(valueIn(home)), desk: part.desk, page: valueIn(page), part } }
+}
+
+/** For who has messages and no desk: asking for one would be refused, and the refusal put on record. */
+async function openWithoutDesk(hat: string): Promise<OpenedDesk | null> {
+  const [session, messages] = await askTogether(ask('session.open', {}), ask('messages.list', {}))
+  const now = enter(valueIn(session))
+  if (now.hat?.id !== hat || seesAppeals(now.hat.role)) return openFirstDesk(now)
+  if (messages.ok) unread.replace(messages.value.unread)
+  return { hat, home: null }
 }
 
 /** The hat was not known, or is not his any more: one more call for the one he wears now. */
 async function openFirstDesk({ hat }: Here): Promise<OpenedDesk | null> {
-  return hat && { ...(await call('home.get', {}, { hat: hat.id })), hat: hat.id }
+  if (!hat) return null
+  if (seesAppeals(hat.role))
+    return { hat: hat.id, home: wholeDesk(taken(await call('home.get', {}, { hat: hat.id }))) }
+  void askUnread().catch(() => undefined)
+  return { hat: hat.id, home: null }
 }

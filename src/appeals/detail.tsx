@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
-import type { AppealDetail } from '../../contract/appeals'
+import Taro, { useRouter } from '@tarojs/taro'
+import type { AppealState } from '../../contract/appeal-states'
+import type { AppealDetail, EventView } from '../../contract/appeals'
 import { Field } from '../components/field'
+import { LinkButton } from '../components/link-button'
 import { Notice } from '../components/notice'
 import { Screen } from '../components/screen'
 import { Trouble } from '../components/trouble'
@@ -11,14 +13,19 @@ import { useRefreshed } from '../use-refreshed'
 import { useWords } from '../words/speak'
 import { DetailBar } from './detail-bar'
 import './detail.less'
+import { Facts } from './facts'
+import { Folded } from './folded'
 import { HandedDocuments, HandedPhotos } from './handed-files'
 import { KeptTexts } from './kept-texts'
-import { openAppeal } from './on-appeal'
+import { pageOf } from './moves'
+import { openAppeal, type SeenAppeal } from './on-appeal'
+import { PendingRequest } from './pending-request'
 import { Quoted } from './quoted'
-import { StateTag } from './state-tag'
+import { lastOf, QuotedEvent } from './quoted-event'
+import { Standing } from './standing'
 import { Timeline } from './timeline'
 
-/** 诉求详情: what was asked, everything that was done, and what this hat can do now. */
+/** 诉求详情: where it stands, what was asked, everything that was done, and what this hat can do now. */
 export default function DetailPage() {
   const { id = '' } = useRouter().params
   const { loaded, refresh, retry } = useLoaded(id, () => openAppeal(id))
@@ -36,10 +43,14 @@ export default function DetailPage() {
         <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
       ) : (
         <>
-          <Facts appeal={loaded.value.appeal} />
+          <Standing seen={loaded.value} />
+          <PendingRequest appeal={loaded.value.appeal} />
+          <WhatItIsAbout seen={loaded.value} />
+          <Facts seen={loaded.value} />
           <Asked appeal={loaded.value.appeal} />
           <Field label={words('detail.timeline')}>
             <Timeline seen={loaded.value} />
+            <Report appeal={loaded.value.appeal} />
           </Field>
           <KeptTexts seen={loaded.value} />
           <DetailBar seen={loaded.value} refresh={refresh} />
@@ -49,30 +60,42 @@ export default function DetailPage() {
   )
 }
 
-function Facts({ appeal }: { appeal: AppealDetail }) {
+/** Whose words a state turns on. */
+const waitsOn: Partial<Record<AppealState, readonly EventView['action'][]>> = {
+  toSupplement: ['askMore'],
+  handling: ['redo', 'callBackRedo', 'reopen', 'overturnUnsolvable'],
+  toConfirm: ['reply'],
+  refused: ['refuse', 'contest', 'uphold'],
+  closedUnsolvable: ['closeUnsolvable', 'contest', 'uphold'],
+}
+
+/** What was said last and waits for an answer: nobody should have to look for it in the timeline. */
+function WhatItIsAbout({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
-  const { title, state, number, category, enterprise, clusters, lead, handler, round } = appeal
-  const facts = [
-    ['detail.number', number],
-    ['detail.category', words(`category.${category}`)],
-    ['detail.enterprise', enterprise],
-    ['detail.cluster', clusters.join('、')],
-    ['detail.lead', lead ?? words('detail.notYet')],
-    ['detail.handler', handler ?? words('detail.notYet')],
-    ...(round > 1 ? ([['detail.round', words('detail.rounds', { round })]] as const) : []),
-  ] as const
+  const { events, state, draft } = seen.appeal
+  const said = lastOf(events, ...(waitsOn[state] ?? []))
   return (
-    <View className="detail__facts">
-      <View className="detail__head">
-        <View className="detail__title">{title}</View>
-        <StateTag state={state} />
-      </View>
-      {facts.map(([label, fact]) => (
-        <View key={label} className="detail__fact">
-          <View className="detail__label">{words(label)}</View>
-          <View className="detail__value">{fact}</View>
-        </View>
-      ))}
+    <>
+      {said && <QuotedEvent seen={seen} event={said} />}
+      {draft && state === 'handling' && (
+        <Quoted label={words('detail.draft')}>
+          <Folded text={draft.text} />
+          <View className="hint">{draft.by}</View>
+        </Quoted>
+      )}
+    </>
+  )
+}
+
+/** Every text can be reported. */
+function Report({ appeal: { id, actions } }: { appeal: AppealDetail }) {
+  const words = useWords()
+  if (!actions.includes('reportText')) return null
+  return (
+    <View className="detail__report">
+      <LinkButton onPush={() => void Taro.navigateTo({ url: pageOf('reportText', id) })}>
+        {words('action.reportText')}
+      </LinkButton>
     </View>
   )
 }
@@ -81,7 +104,9 @@ function Asked({ appeal: { text, photos, documents } }: { appeal: AppealDetail }
   const words = useWords()
   return (
     <>
-      <Quoted label={words('detail.text')}>{text}</Quoted>
+      <Quoted label={words('detail.text')}>
+        <Folded text={text} />
+      </Quoted>
       {photos.length > 0 && (
         <Field label={words('detail.photos')}>
           <HandedPhotos photos={photos} />

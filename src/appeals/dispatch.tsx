@@ -1,35 +1,38 @@
-import { Input, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { textLimits } from '../../contract/appeal-actions'
 import type { Organisation } from '../../contract/hats'
 import { call } from '../client'
-import { Choices } from '../components/choices'
-import { Field } from '../components/field'
-import { Trouble } from '../components/trouble'
 import { TypedText } from '../components/typed-text'
-import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
 import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
-import './dispatch.less'
+import { AssistsField } from './assists-field'
+import { DispatchProposal } from './dispatch-proposal'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
+import { lastOf, QuotedEvent } from './quoted-event'
+import { UnitField } from './unit-field'
 import { useMove } from './use-move'
 
 interface Dispatch {
-  unitId: string
+  lead: Organisation | null
+  assists: Organisation[]
   note: string
+  /** Why a department's remit goes to a street or village. */
+  exception: string
 }
-const emptyDispatch: Dispatch = { unitId: '', note: '' }
+const emptyDispatch: Dispatch = { lead: null, assists: [], note: '', exception: '' }
 
-/** More units than this are found by name. */
-const manyUnits = 8
-
-/** 派单. */
+/** 派单 and 改派. */
 export default function DispatchPage() {
+  const { action } = useRouter().params
+  const isAgain = action === 'redispatch'
   return (
-    <OnAppeal title="dispatch.title" move="dispatch">
+    <OnAppeal
+      title={isAgain ? 'action.redispatch' : 'dispatch.title'}
+      moves={isAgain ? ['redispatch', 'dispatch'] : ['dispatch', 'redispatch']}
+    >
       {(seen) => <DispatchForm seen={seen} />}
     </OnAppeal>
   )
@@ -38,32 +41,65 @@ export default function DispatchPage() {
 function DispatchForm({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
   const { hat, appeal } = seen
+  const action = appeal.actions.includes('dispatch') ? 'dispatch' : 'redispatch'
+  const isAgain = action === 'redispatch'
   const { content, change, make, isWrong, wrongWith, working, trouble } = useMove(
     seen,
     'dispatch',
     emptyDispatch,
     useBackToAppeal(appeal.id),
   )
-  const { loaded, retry } = useLoaded('units', () => call('units.list', {}, { hat: hat.id }))
+  const { lead, assists } = content
+  const { loaded } = useLoaded('proposal', () =>
+    call('appeals.proposeUnits', { id: appeal.id }, { hat: hat.id }),
+  )
+  const proposal = loaded.state === 'ready' ? loaded.value : null
+  const isException =
+    (lead?.kind === 'street' && proposal?.departmentRemit) || wrongWith('exception') !== undefined
+  // The unit a complaint is about can neither handle nor read it.
+  const fits = ({ name }: Organisation) => name !== appeal.about
+  const handedBack = lastOf(appeal.events, 'handBack')
   return (
     <>
       <AppealBrief appeal={appeal} />
-      <Field label={words('dispatch.unit')} wrong={wrongWith('unitId')}>
-        {loaded.state === 'loading' ? (
-          <Waiting />
-        ) : loaded.state === 'failed' ? (
-          <Trouble trouble={loaded.trouble} onRetry={retry} />
-        ) : (
-          <UnitChoices
-            units={loaded.value.units}
-            chosen={content.unitId || null}
-            onChoose={(unitId) => change({ unitId })}
-          />
-        )}
-      </Field>
+      {!isAgain && handedBack && <QuotedEvent seen={seen} event={handedBack} />}
+      {proposal?.lead && proposal.lead.name !== appeal.lead && (
+        <DispatchProposal
+          proposal={{ ...proposal, lead: proposal.lead }}
+          appeal={appeal}
+          isTaken={lead?.id === proposal.lead.id}
+          onTake={() => change({ lead: proposal.lead, assists: proposal.assists })}
+        />
+      )}
+      <UnitField
+        hat={hat}
+        label={words('dispatch.unit')}
+        fits={(unit) => fits(unit) && unit.name !== appeal.lead && !assists.some(({ id }) => id === unit.id)}
+        chosen={lead}
+        onChoose={(unit) => change({ lead: unit })}
+        wrong={wrongWith('unitId')}
+      />
+      {isException && (
+        <TypedText
+          label={words('dispatch.exception')}
+          placeholder={words('dispatch.exceptionPlaceholder')}
+          hint={words('dispatch.exceptionHint')}
+          initial={content.exception}
+          most={textLimits.reason}
+          onText={(exception) => change({ exception })}
+          wrong={wrongWith('exception')}
+        />
+      )}
+      <AssistsField
+        hat={hat}
+        assists={assists}
+        fits={(unit) => fits(unit) && unit.id !== lead?.id}
+        onChange={(next) => change({ assists: next })}
+        wrong={wrongWith('assists')}
+      />
       <TypedText
-        label={words('dispatch.note')}
-        placeholder={words('dispatch.notePlaceholder')}
+        label={words(isAgain ? 'dispatch.noteAgain' : 'dispatch.note')}
+        placeholder={words(isAgain ? 'dispatch.noteAgainPlaceholder' : 'dispatch.notePlaceholder')}
         hint={words('dispatch.noteHint')}
         initial={content.note}
         most={textLimits.note}
@@ -72,43 +108,22 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
       />
       <MoveBar
         id={appeal.id}
-        label={words('dispatch.send')}
+        label={words(`action.${action}`)}
         workingLabel={words('dispatch.sending')}
         working={working}
         trouble={trouble}
         isWrong={isWrong}
-        onPush={() => make('dispatch', ({ unitId, note }) => ({ unitId, ...(note.trim() && { note }) }))}
+        onPush={() => make(action, (now) => carried(now, isException))}
       />
     </>
   )
 }
 
-interface UnitChoicesProps {
-  units: Organisation[]
-  chosen: string | null
-  onChoose: (id: string) => void
-}
-
-function UnitChoices({ units, chosen, onChoose }: UnitChoicesProps) {
-  const words = useWords()
-  const [sought, setSought] = useState('')
-  const choices = units
-    .filter(({ id, name }) => name.includes(sought.trim()) || id === chosen)
-    .map(({ id, name, kind }) => ({ value: id, label: name, note: words(`kind.${kind}`) }))
-  return (
-    <>
-      {units.length > manyUnits && (
-        <Input
-          className="dispatch__search"
-          placeholder={words('dispatch.search')}
-          placeholderClass="typed-text__placeholder"
-          aria-label={words('dispatch.search')}
-          role="searchbox"
-          onInput={({ detail }) => setSought(detail.value)}
-        />
-      )}
-      {choices.length === 0 && <View className="hint">{words('dispatch.noMatch')}</View>}
-      <Choices label={words('dispatch.unit')} choices={choices} chosen={chosen} onChoose={onChoose} />
-    </>
-  )
+function carried({ lead, assists, note, exception }: Dispatch, isException: boolean) {
+  return {
+    unitId: lead?.id ?? '',
+    ...(assists.length > 0 && { assists: assists.map(({ id }) => id) }),
+    ...(note.trim() && { note }),
+    ...(isException && exception.trim() && { exception }),
+  }
 }

@@ -23,6 +23,10 @@ export function keptDraft<T>(name: string): Draft<T> | null {
   return Taro.getStorageSync<Draft<T> | ''>(name) || null
 }
 
+export function forgetDraft(name: string) {
+  Taro.removeStorageSync(name)
+}
+
 function read<T extends object>(
   name: string,
   empty: T,
@@ -78,7 +82,14 @@ export function useDraft<T extends object>(name: string, empty: T, intention: In
     [keep, name],
   )
 
-  return { content: draft.content, change, send, read: useCallback(() => latest.current.content, []) }
+  return {
+    content: draft.content,
+    change,
+    send,
+    read: useCallback(() => latest.current.content, []),
+    /** It may have arrived already: it was sent, and nobody has refused it. */
+    wasSent: useCallback(() => latest.current.version !== undefined, []),
+  }
 }
 
 /** A refusal settles the try: nothing was written, so the next one is free to look at a newer version. */

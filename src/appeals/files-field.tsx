@@ -2,16 +2,14 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { fileLimits } from '../../contract/files'
-import type { RefusalParams } from '../../contract/refusals'
 import { Field } from '../components/field'
 import { phoneFiles } from '../phone-files'
-import type { PickedFile } from '../phone-files-shape'
 import { wordSentence } from '../words/sentence-of'
-import { type Speak, useWords } from '../words/speak'
+import { useWords } from '../words/speak'
+import { chooseFiles, mostMegabytes, sayFileStatus } from './choosing-files'
 import { DraftDocuments } from './draft-documents'
-import { type DraftFile, type FileSort, keepFile, whyNot } from './draft-files'
+import { type DraftFile, type FileSort, wrongWithFile } from './draft-files'
 import { DraftPhotos } from './draft-photos'
-import { wrongWithFile } from './submission'
 import type { Mistakes } from './use-mistakes'
 
 interface FilesFieldProps {
@@ -29,11 +27,6 @@ interface FilesFieldProps {
   /** While the form is being sent. */
   locked: boolean
 }
-
-const megabyte = 1024 * 1024
-const fileParams: RefusalParams = { max: fileLimits.bytes / megabyte }
-
-const pick = { photos: phoneFiles.pickPhotos, documents: phoneFiles.pickDocuments }
 
 /** What a list of files is shown with, photos and documents alike. */
 export interface DraftFilesProps {
@@ -61,21 +54,9 @@ export function FilesField({
   const most = fileLimits[sort]
   const fieldWrong = mistakes[sort]
 
-  /** Keeps what is fit to be handed over, and says about the others why not. */
   async function add() {
-    const room = most - files.length
-    const chosen = await pick[sort](room)
-    const fit: PickedFile[] = []
-    const reasons: string[] = []
-    for (const picked of chosen) {
-      const reason = whyNot(sort, picked)
-      if (!reason && fit.length === room)
-        reasons.push(`${picked.name}：${words('file.tooMany', { max: most })}`)
-      else if (reason) reasons.push(`${picked.name}：${words(reason, fileParams)}`)
-      else fit.push(picked)
-    }
+    const { added, refused: reasons } = await chooseFiles(sort, { most, taken: files.length }, words)
     setRefused(reasons)
-    const added = await Promise.all(fit.map(keepFile))
     onFiles((now) => [...now, ...added])
   }
 
@@ -98,11 +79,11 @@ export function FilesField({
 
   const shown: DraftFilesProps = {
     files: files.map((file, index) => {
-      const fault = wrongWithFile(mistakes, { sort, index })
+      const fault = wrongWithFile(mistakes, sort, index)
       return {
         file,
         percent: file.fileID ? undefined : progress[file.kept],
-        status: statusOf(file, progress[file.kept], words),
+        status: sayFileStatus(file, progress[file.kept], words),
         wrong: fault && wordSentence(fault, words),
       }
     }),
@@ -115,7 +96,7 @@ export function FilesField({
   return (
     <Field
       label={words(`submit.${sort}`)}
-      hint={words(`submit.${sort}Hint`, { max: most, size: fileLimits.bytes / megabyte })}
+      hint={words(`submit.${sort}Hint`, { max: most, size: mostMegabytes })}
       wrong={faults.join('\n') || undefined}
     >
       {sort === 'photos' ? <DraftPhotos {...shown} /> : <DraftDocuments {...shown} />}
@@ -126,9 +107,4 @@ export function FilesField({
       )}
     </Field>
   )
-}
-
-function statusOf({ fileID }: DraftFile, percent: number | undefined, words: Speak): string {
-  if (fileID) return words('file.uploaded')
-  return percent === undefined ? words('file.waiting') : words('file.uploading', { percent })
 }

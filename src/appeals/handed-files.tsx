@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { FileView } from '../../contract/files'
+import { type FileView, photoKinds } from '../../contract/files'
 import { phoneFiles } from '../phone-files'
 import { saySize } from '../words/file-size'
 import { useWords } from '../words/speak'
@@ -10,6 +10,20 @@ import './handed-files.less'
 /** A file is known by its place: its link is another one each time, and none when the file is missing. */
 function numbered(files: readonly FileView[]) {
   return files.map((file, index) => ({ ...file, n: index + 1 }))
+}
+
+const isPhoto = ({ kind }: FileView) => (photoKinds as readonly string[]).includes(kind)
+
+/** Files handed over together: the photos to be looked at, the others by their names. */
+export function HandedFiles({ files }: { files: readonly FileView[] }) {
+  const photos = files.filter(isPhoto)
+  const documents = files.filter((file) => !isPhoto(file))
+  return (
+    <>
+      {photos.length > 0 && <HandedPhotos photos={photos} />}
+      {documents.length > 0 && <HandedDocuments documents={documents} />}
+    </>
+  )
 }
 
 /** The photos of an appeal; a tap shows them whole, one after the other. */

@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { type AppealAction, actionsFor } from '../../contract/appeal-actions'
+import type { PersonAction } from '../../contract/appeal-actions'
 import type { AppealDetail } from '../../contract/appeals'
 import type { Hat } from '../../contract/hats'
 import { call } from '../client'
@@ -20,26 +20,29 @@ import { forgetSettled } from './move-forms'
 export interface SeenAppeal {
   hat: Hat
   appeal: AppealDetail
+  /** The folder his phone uploads to. */
+  drafts: string
 }
 
 /** The appeal a page is about, as the hat he wears may see it. */
 export async function openAppeal(id: string): Promise<SeenAppeal | null> {
-  const { hat } = await whoIsHere()
-  if (!hat) return null
-  const seen = { hat, appeal: await call('appeals.get', { id }, { hat: hat.id }) }
+  const { hat, session } = await whoIsHere()
+  if (!hat || !session.person) return null
+  const appeal = await call('appeals.get', { id }, { hat: hat.id })
+  const seen = { hat, appeal, drafts: session.person.drafts }
   forgetSettled(seen)
   return seen
 }
 
 interface OnAppealProps {
   title: WordKey
-  /** The page is for this move; where it is not possible (any more) it says so instead. */
-  move: AppealAction
+  /** The page is for these moves; where none of them is possible (any more) it says so instead. */
+  moves: readonly [PersonAction, ...PersonAction[]]
   children: (seen: SeenAppeal) => ReactNode
 }
 
 /** A page on which an appeal is moved: opened, allowed, and only then the form. */
-export function OnAppeal({ title, move, children }: OnAppealProps) {
+export function OnAppeal({ title, moves, children }: OnAppealProps) {
   const { id = '' } = useRouter().params
   const { loaded, retry } = useLoaded(id, () => openAppeal(id))
   const words = useWords()
@@ -51,7 +54,7 @@ export function OnAppeal({ title, move, children }: OnAppealProps) {
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : !loaded.value ? (
         <Notice icon="alert" text={words('caller.notAllowed')} />
-      ) : actionsFor(loaded.value.hat.role, loaded.value.appeal.state).includes(move) ? (
+      ) : canMake(moves, loaded.value) ? (
         children(loaded.value)
       ) : (
         <>
@@ -59,7 +62,7 @@ export function OnAppeal({ title, move, children }: OnAppealProps) {
             icon="alert"
             text={words('appeal.badState', {
               state: `@state.${loaded.value.appeal.state}`,
-              action: `@action.${move}`,
+              action: `@action.${moves[0]}`,
             })}
           >
             <PushButton onPush={() => seeLatest(id)}>{words('button.seeLatest')}</PushButton>
@@ -69,4 +72,8 @@ export function OnAppeal({ title, move, children }: OnAppealProps) {
       )}
     </Screen>
   )
+}
+
+function canMake(moves: readonly PersonAction[], { appeal }: SeenAppeal): boolean {
+  return moves.some((move) => appeal.actions.includes(move))
 }

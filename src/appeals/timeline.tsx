@@ -1,38 +1,29 @@
 import { View } from '@tarojs/components'
 import type { EventView } from '../../contract/appeals'
+import { type CaseRole, sideOf } from '../../contract/hats'
 import { sayTime } from '../words/date-words'
 import { type Speak, useWords } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
-import { HeldText } from './held-text'
+import { answers, headline, particulars, remarks, textLabel } from './event-words'
+import { HandedFiles } from './handed-files'
+import { EventText, hasText } from './held-text'
 import type { SeenAppeal } from './on-appeal'
 import './timeline.less'
 
-/** What the text of an event is. */
-const textLabels: Partial<Record<EventView['action'], WordKey>> = {
-  dispatch: 'event.note',
-  reply: 'event.replyText',
-  confirm: 'event.remark',
-  redo: 'event.reason',
-}
-
-function headline({ action, unit }: EventView, words: Speak): string {
-  return words(`event.${action}`, { unit: unit ?? '' })
-}
-
-/** Everything that was done, in order: what, by whom, in which hat, when. A new round begins with its own line. */
+/** Everything that was done, the newest first: what, by whom, in which hat, when. Each round stands under its own line. */
 export function Timeline({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
-  const { events } = seen.appeal
+  const events = [...seen.appeal.events].reverse()
+  const isLater = seen.appeal.round > 1
   return (
     <View className="timeline" role="list">
       {events.map((event, index) => {
-        const begins = event.round > 1 && event.round !== events[index - 1]?.round
+        const begins = isLater && event.round !== events[index - 1]?.round
         return (
           <View key={event.version}>
             {begins && (
               <View className="timeline__round">{words('event.round', { round: event.round })}</View>
             )}
-            <Step seen={seen} event={event} isLast={index === events.length - 1} />
+            <Step seen={seen} event={event} isFirst={index === 0} isLast={index === events.length - 1} />
           </View>
         )
       })}
@@ -40,34 +31,62 @@ export function Timeline({ seen }: { seen: SeenAppeal }) {
   )
 }
 
-function Step({ seen, event, isLast }: { seen: SeenAppeal; event: EventView; isLast: boolean }) {
+interface StepProps {
+  seen: SeenAppeal
+  event: EventView
+  isFirst: boolean
+  isLast: boolean
+}
+
+function Step({ seen, event, isFirst, isLast }: StepProps) {
   const words = useWords()
-  const { by, at, text, textHeld, version, solved, satisfied, action } = event
-  const label = textLabels[action]
+  const label = textLabel(event.action)
+  const answered = answers(event, words)
+  const { files = [] } = event
+  const side = event.by ? sideOf[event.by.role as CaseRole] : 'clock'
   return (
-    <View className={isLast ? 'timeline__step timeline__step_last' : 'timeline__step'} role="listitem">
+    <View
+      className={`timeline__step timeline__step_${side} ${isFirst ? 'timeline__step_first' : ''} ${isLast ? 'timeline__step_last' : ''}`}
+      role="listitem"
+    >
       <View className="timeline__mark" aria-hidden />
       <View className="timeline__words">
-        <View className="timeline__what">{headline(event, words)}</View>
-        <View className="timeline__who">
-          {by.organisation} · {words('event.by', { name: by.name, role: words(`role.${by.role}`) })}
+        <View className="timeline__what">
+          <View className="timeline__headline">{headline(event, words)}</View>
+          {remarks(event).map((remark) => (
+            <View key={remark} className="timeline__remark">
+              {words(remark)}
+            </View>
+          ))}
         </View>
-        <View className="timeline__when">{sayTime(at, words)}</View>
-        {solved && satisfied && (
-          <View className="timeline__answers">
-            {words('event.answers', {
-              solved: words(`solved.${solved}`),
-              satisfied: words(`satisfied.${satisfied}`),
-            })}
+        <View className="timeline__who">{who(event, words)}</View>
+        <View className="timeline__when">{sayTime(event.at, words)}</View>
+        {answered && <View className="timeline__answers">{answered}</View>}
+        {particulars(event, words).map((line) => (
+          <View key={line} className="timeline__particular">
+            {line}
           </View>
-        )}
-        {(text || textHeld) && (
+        ))}
+        {hasText(event) && (
           <View className="timeline__said">
             {label && <View className="timeline__label">{words(label)}</View>}
-            <View className="timeline__text">{text ?? <HeldText seen={seen} version={version} />}</View>
+            <View className="timeline__text">
+              <EventText seen={seen} event={event} />
+            </View>
           </View>
         )}
+        {files.length > 0 && <HandedFiles files={files} />}
       </View>
     </View>
   )
+}
+
+/** 交通运输局 · 路长明 · 承办人员; without the names this hat may not know. */
+function who({ by }: EventView, words: Speak): string {
+  if (!by) return words('event.clock')
+  const { organisation, name, role } = by
+  const hidden = !organisation && sideOf[role as CaseRole] === 'enterprise'
+  return [hidden ? words('card.hidden') : organisation, name, words(`role.${role}`)]
+    .filter(Boolean)
+    .join(' · ')
 }

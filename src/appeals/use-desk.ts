@@ -1,60 +1,67 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { AppealPage, AppealRow } from '../../contract/appeals'
+import type { AppealPage } from '../../contract/appeals'
 import type { DeskName } from '../../contract/desks'
 import type { Home } from '../../contract/session'
 import { call } from '../client'
-import { openDesk, useHere } from '../session'
+import { type DeskPart, openDesk, useHere } from '../session'
 import { useLoaded } from '../use-loaded'
+import { lastLookedAt, lookAt } from './last-desk'
+import { isFull, readAsFar, withNext } from './paged'
 
-/** More rows than this make a page slow on a phone; what follows takes their place. */
-const mostRows = 100
-
-/** A desk as far as it has been read. */
-interface Desk {
+/** A hat's desks, one of them open as far as it has been read. */
+interface Opened {
   /** The hat whose desk it is. */
   hat: string
-  desks: Home['desks']
-  desk: DeskName
-  page: AppealPage
+  /** Null for a hat that has nothing to do with appeals. */
+  open: { desks: Home['desks']; part: DeskPart; page: AppealPage } | null
+}
+type Open = NonNullable<Opened['open']>
+
+function readPage(hat: string, part: DeskPart, after?: string | null): Promise<AppealPage> {
+  return call('appeals.list', { ...part, ...(after && { after }) }, { hat })
 }
 
-function nextPage({ desk, hat, page }: Desk): Promise<AppealPage> {
-  return call('appeals.list', { desk, ...(page.next && { after: page.next }) }, { hat })
-}
-
-function following(shown: AppealRow[], next: AppealRow[]): AppealRow[] {
-  return shown.length + next.length > mostRows ? next : [...shown, ...next]
-}
-
-function withNext(desk: Desk, { rows, next }: AppealPage): Desk {
-  return { ...desk, page: { rows: following(desk.page.rows, rows), next } }
-}
-
-/** Reads on until as much is here as he had on his screen: coming back to a desk must not lose his place. */
-async function readAsFar(desk: Desk, rows: number): Promise<Desk> {
-  let read = desk
-  while (read.page.next && read.page.rows.length < Math.min(rows, mostRows)) {
-    read = withNext(read, await nextPage(read))
-  }
-  return read
+function isSamePart(a: DeskPart, b: DeskPart): boolean {
+  return (
+    a.desk === b.desk &&
+    a.category === b.category &&
+    a.handlerId === b.handlerId &&
+    a.clusterId === b.clusterId
+  )
 }
 
 /** The desks of the hat he wears, one of them open; `null` for somebody without a hat. */
 export function useDesk() {
   const hat = useHere()?.hat?.id
-  const shown = useRef<Desk | null>(null)
-  const { loaded, refresh, retry, change } = useLoaded('desk', async () => {
+  const shown = useRef<Opened | null>(null)
+  const { loaded, refresh, retry, change } = useLoaded('desk', async (): Promise<Opened | null> => {
     const before = shown.current
-    const desk = await openDesk(before?.desk)
-    return desk && (await readAsFar(desk, before?.desk === desk.desk ? before.page.rows.length : 0))
+    const opened = await openDesk((of) => (before?.hat === of && before.open?.part) || lastLookedAt(of))
+    if (!opened?.home) return opened && { hat: opened.hat, open: null }
+    const { desks, part, page } = opened.home
+    const had = before?.open && isSamePart(before.open.part, part) ? before.open.page.rows.length : 0
+    return {
+      hat: opened.hat,
+      open: {
+        desks,
+        part,
+        page: await readAsFar(page, had, (after) => readPage(opened.hat, part, after)),
+      },
+    }
   })
-  const desk = loaded.state === 'ready' ? loaded.value : null
-  shown.current = desk && desk.hat === hat ? desk : null
+  const opened = loaded.state === 'ready' ? loaded.value : null
+  shown.current = opened && opened.hat === hat ? opened : null
+  const open = opened?.open ?? null
 
-  const isOfAnotherHat = !!desk && desk.hat !== hat
+  const isOfAnotherHat = !!opened && opened.hat !== hat
   useEffect(() => {
     if (isOfAnotherHat) retry()
   }, [isOfAnotherHat, retry])
+
+  const part = isOfAnotherHat ? undefined : open?.part
+  useEffect(() => {
+    if (hat && part) lookAt(hat, part)
+  }, [hat, part])
 
   const [fetching, setFetching] = useState<'turning' | 'more' | null>(null)
   const [trouble, setTrouble] = useState<unknown>(null)
@@ -74,30 +81,43 @@ export function useDesk() {
     setFetching(null)
   }, [])
 
-  const turnTo = (name: DeskName) => {
-    if (!desk) return
-    const turned: Desk = { ...desk, desk: name, page: { rows: [], next: null } }
-    change(() => turned)
+  const changeOpen = (next: (open: Open) => Open) =>
+    change((now) => (now?.open ? { ...now, open: next(now.open) } : now))
+
+  const narrow = (next: DeskPart) => {
+    if (!opened?.open) return
+    changeOpen((now) => ({ ...now, part: next, page: { rows: [], next: null } }))
     void fetchWhile('turning', async () => {
-      const page = await nextPage(turned)
-      change((now) => (now?.desk === name ? { ...now, page } : now))
+      const page = await readPage(opened.hat, next)
+      changeOpen((now) => (isSamePart(now.part, next) ? { ...now, page } : now))
     })
   }
 
   const fetchMore = () => {
-    if (!desk?.page.next || fetching) return
+    if (!opened || !open?.page.next || fetching) return
+    const { part: of, page } = open
     void fetchWhile('more', async () => {
-      const page = await nextPage(desk)
-      change((now) =>
-        now?.desk === desk.desk && now.page.next === desk.page.next ? withNext(now, page) : now,
+      const next = await readPage(opened.hat, of, page.next)
+      changeOpen((now) =>
+        isSamePart(now.part, of) && now.page.next === page.next
+          ? { ...now, page: withNext(now.page, next) }
+          : now,
       )
     })
   }
 
-  return { loaded, refresh, retry, turnTo, fetchMore, fetching, trouble, isFull: isFull(desk) }
-}
-
-/** What follows would be too much for the page: it comes only when it is asked for. */
-function isFull(desk: Desk | null): boolean {
-  return !!desk?.page.next && desk.page.rows.length >= mostRows
+  return {
+    loaded,
+    refresh,
+    retry,
+    isOfAnotherHat,
+    open,
+    turnTo: (desk: DeskName) => narrow({ desk }),
+    /** Looks at a part of the desk that is open. */
+    narrow,
+    fetchMore,
+    fetching,
+    trouble,
+    isFull: !!open && isFull(open.page),
+  }
 }

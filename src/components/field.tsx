@@ -14,7 +14,7 @@ interface FieldProps {
 /** One question of a form: what is asked, the answer, and what is wrong with it right below. */
 export function Field({ label, wrong, hint, count, children }: PropsWithChildren<FieldProps>) {
   return (
-    <View className="field">
+    <View className={wrong ? 'field field_wrong' : 'field'}>
       <View className="field__head">
         <View className="field__label">{label}</View>
         {count}

@@ -1,9 +1,16 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
-import { type PropsWithChildren, useEffect, useRef } from 'react'
+import { createContext, type PropsWithChildren, type RefObject, useContext, useEffect, useRef } from 'react'
 import { useWords } from '../words/speak'
 import type { WordKey } from '../words/zh-CN'
 import { ScaledText } from './scaled-text'
+
+const Shown = createContext<RefObject<boolean>>({ current: false })
+
+/** Whether the page is in front of him; parts that are drawn later did not hear it being shown. */
+export function useIsShown(): RefObject<boolean> {
+  return useContext(Shown)
+}
 
 /** A whole page: its title in the reader's language, its text in his size. */
 export function Screen({ title, children }: PropsWithChildren<{ title: WordKey }>) {
@@ -25,7 +32,9 @@ export function Screen({ title, children }: PropsWithChildren<{ title: WordKey }
   return (
     <>
       <ScaledText />
-      <View className="screen">{children}</View>
+      <Shown.Provider value={isShown}>
+        <View className="screen">{children}</View>
+      </Shown.Provider>
     </>
   )
 }

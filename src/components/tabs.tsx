@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { ScrollView, View } from '@tarojs/components'
 import './tabs.less'
 
 interface Tab<T> {
@@ -16,26 +16,41 @@ interface TabsProps<T> {
   onTurn: (value: T) => void
 }
 
+/** Tabs side by side; more than fit are scrolled, and the current one is in view. */
 export function Tabs<T extends string>({ tabs, current, onTurn }: TabsProps<T>) {
   return (
-    <View className="tabs" role="tablist">
-      {tabs.map(({ value, label, count, spoken }) => (
-        <View
-          key={value}
-          className={value === current ? 'tabs__tab tabs__tab_current' : 'tabs__tab'}
-          role="tab"
-          aria-selected={value === current}
-          aria-label={spoken}
-          onClick={() => value !== current && onTurn(value)}
-        >
-          <View className="tabs__label">
-            {label}
-            {count !== null && count > 0 && (
-              <View className="tabs__count">{count > 999 ? '999+' : count}</View>
-            )}
-          </View>
+    <View className="tabs">
+      <ScrollView
+        className="tabs__strip"
+        scrollX
+        scrollWithAnimation
+        enhanced
+        showScrollbar={false}
+        scrollIntoView={idOf(current)}
+      >
+        <View className="tabs__row" role="tablist">
+          {tabs.map(({ value, label, count, spoken }) => (
+            <View
+              key={value}
+              id={idOf(value)}
+              className={value === current ? 'tabs__tab tabs__tab_current' : 'tabs__tab'}
+              role="tab"
+              aria-selected={value === current}
+              aria-label={spoken}
+              onClick={() => value !== current && onTurn(value)}
+            >
+              <View className="tabs__label">
+                {label}
+                {count !== null && count > 0 && (
+                  <View className="tabs__count">{count > 999 ? '999+' : count}</View>
+                )}
+              </View>
+            </View>
+          ))}
         </View>
-      ))}
+      </ScrollView>
     </View>
   )
 }
+
+const idOf = (value: string) => `tab-${value}`

@@ -2,6 +2,7 @@ import { type BaseEventOrig, Input, Textarea, View } from '@tarojs/components'
 import { useState } from 'react'
 import { lengthOf } from '../../contract/text'
 import { Field } from './field'
+import { spokenAs } from './spoken-as'
 import './typed-text.less'
 
 interface TypedTextProps {
@@ -37,7 +38,7 @@ export function TypedText({
     placeholder,
     placeholderClass: 'typed-text__placeholder',
     maxlength: -1,
-    ...spokenAs(label),
+    ...spokenAs(label, 'textbox'),
     onInput: ({ detail }: BaseEventOrig<{ value: string }>) => {
       setText(detail.value)
       onText(detail.value)
@@ -68,10 +69,4 @@ export function TypedText({
       )}
     </Field>
   )
-}
-
-/** WeChat reads the name of the control it draws; in a browser that control lies inside Taro's element. */
-function spokenAs(label: string) {
-  const names = { 'aria-label': label }
-  return process.env.TARO_ENV === 'h5' ? { nativeProps: names } : { role: 'textbox', ...names }
 }

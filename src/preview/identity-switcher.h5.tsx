@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Choices } from '../components/choices'
-import { Field } from '../components/field'
+import { PickedField } from '../components/picked-field'
 import { localUser, playAs } from './local-user.h5'
 
 interface DemoPerson {
@@ -23,9 +23,12 @@ export function IdentitySwitcher() {
   }, [])
   if (people.length === 0) return null
   const choices = people.map(({ user, name, hats }) => ({ value: user, label: name, note: hats.join('；') }))
+  const chosen = people.find(({ user }) => user === localUser())
   return (
-    <Field label="本机演示身份">
-      <Choices label="本机演示身份" choices={choices} chosen={localUser() ?? null} onChoose={playAs} />
-    </Field>
+    <PickedField label="本机演示身份" chosen={chosen && `${chosen.name}（${chosen.hats.join('；')}）`}>
+      {() => (
+        <Choices label="本机演示身份" choices={choices} chosen={chosen?.user ?? null} onChoose={playAs} />
+      )}
+    </PickedField>
   )
 }

@@ -8,10 +8,10 @@ function chosenUser(): string | undefined {
   return asked ?? stored ?? undefined
 }
 
-/** The hat of the last one would not fit; his drafts keep, they are named by it. */
+/** Hat and session of the last one would not fit; his drafts keep, they are named by the hat. */
 function remember(user: string) {
   window.localStorage.setItem(userKey, user)
-  window.localStorage.removeItem('hat')
+  for (const item of ['hat', 'session']) window.localStorage.removeItem(item)
 }
 
 const user = chosenUser()

@@ -123,8 +123,8 @@ describe('telephones', () => {
     const db = world.app.database()
     const { data } = await db
       .collection('audit')
-      .where({ at: db.command.gt(new Date(0)) })
-      .orderBy('at', 'desc')
+      .where({ order: db.command.gt('') })
+      .orderBy('order', 'desc')
       .limit(200)
       .get()
     return (data as { about?: string; what: string; person: string; why?: string }[]).filter(

@@ -17,6 +17,7 @@ journey('the appeal of the last bus', (world) => {
     await he.tap('受理')
     await he.tap('确定')
     await he.tap('派单')
+    await he.tap('请选择')
     await he.tap('交通运输局')
     await he.writes('例如：请会同公交公司', '三家企业都反映过')
     await he.page.locator('.submit-button').locator('visible=true').last().tap()
@@ -32,7 +33,7 @@ journey('the appeal of the last bus', (world) => {
     await lu.tap('答复企业')
     await lu.sees('待确认')
 
-    const { rows } = await world().get('lin', 'appeals.list', { desk: 'confirm' })
+    const { rows } = await world().get('lin', 'appeals.list', { desk: 'waiting' })
     const id = rows[0]?.id ?? ''
     await lin.opens(`/appeals/detail?id=${id}`)
     await lin.page.reload()
@@ -70,7 +71,7 @@ journey('the appeal of the last bus', (world) => {
 
     for (const outsider of ['shen', 'shang'] satisfies Somebody[]) {
       const other = await visit(world, outsider)
-      await other.sees(outsider === 'shen' ? '没有等您确认的诉求' : '没有等您办理的诉求')
+      await other.sees(outsider === 'shen' ? '没有等您处理的诉求' : '没有等待签收的诉求')
       await other.opens(`/appeals/detail?id=${id}`)
       await other.sees('没有找到这件诉求，或您无权查看')
       await other.opens('/appeals/detail?id=ffffffffffffffffffffffff')

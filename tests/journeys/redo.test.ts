@@ -26,7 +26,10 @@ journey('an entrepreneur who is not satisfied', (world) => {
     await lu.sees('待确认')
     await lu.sees('末班车推迟到18:00。')
     await lu.sees('已书面通知车队，今晚起执行。')
-    expect(await world().get('lin', 'appeals.get', { id })).toMatchObject({ round: 2, handler: '路长明' })
+    expect(await world().get('lin', 'appeals.get', { id })).toMatchObject({
+      round: 2,
+      handler: { name: '路长明' },
+    })
     await lin.leaves()
     await lu.leaves()
   }, 60_000)

@@ -15,23 +15,37 @@ export const looks = {
   en: { preferences: { language: 'en' } },
 } satisfies Record<string, Look>
 
-/** Whose screen, and where; `{confirm}` is the first appeal on that desk of his. */
+/** Whose screen, and where; `{waiting}` is the first appeal on that desk of his. */
 export const screens: Record<string, readonly [Somebody, string]> = {
   'desk-enterprise': ['lin', '/pages/desk/index'],
   'desk-committee': ['he', '/pages/desk/index'],
   'desk-handler': ['lu', '/pages/desk/index'],
-  'desk-empty': ['jiang', '/pages/desk/index'],
+  'desk-committee-lead': ['shu', '/pages/desk/index'],
+  'desk-unit-lead': ['tao', '/pages/desk/index'],
+  'desk-supervisor': ['du', '/pages/desk/index'],
+  'desk-envoy': ['bao', '/pages/desk/index'],
+  'desk-none': ['shenji', '/pages/desk/index'],
+  'desk-empty': ['qi', '/pages/desk/index'],
   'desk-stranger': ['stranger', '/pages/desk/index'],
   submit: ['lin', '/appeals/submit'],
-  'detail-enterprise': ['bai', '/appeals/detail?id={confirm}'],
+  register: ['he', '/appeals/register'],
+  search: ['he', '/appeals/search'],
+  templates: ['zheng', '/appeals/templates'],
+  template: ['zheng', '/appeals/template'],
+  'detail-enterprise': ['bai', '/appeals/detail?id={waiting}'],
   'detail-committee': ['he', '/appeals/detail?id={triage}'],
-  'detail-handler': ['lu', '/appeals/detail?id={answer}'],
+  'detail-handler': ['lu', '/appeals/detail?id={mine}'],
   'detail-closed': ['lin', '/appeals/detail?id={settled}'],
   'detail-missing': ['lin', '/appeals/detail?id=none'],
   dispatch: ['he', '/appeals/dispatch?id={triage}'],
-  reply: ['shang', '/appeals/reply?id={answer}'],
-  answer: ['bai', '/appeals/answer?id={confirm}'],
+  reply: ['shang', '/appeals/reply?id={mine}'],
+  move: ['shang', '/appeals/move?id={mine}&action=extend'],
+  answer: ['bai', '/appeals/answer?id={waiting}'],
   me: ['gu', '/pages/me/index'],
+  inbox: ['gu', '/messages/inbox'],
+  'inbox-empty': ['qi', '/messages/inbox'],
+  operations: ['guan', '/operations/operations'],
+  audit: ['shenji', '/operations/audit'],
 }
 
 /** A phone on which every screen has this look. */
@@ -53,7 +67,7 @@ export async function openScreen(
   [who, route]: readonly [Somebody, string],
 ): Promise<void> {
   const desk = /\{(\w+)\}/.exec(route)?.[1]
-  const id = desk && (await world.get(who, 'appeals.list', { desk: desk as 'confirm' })).rows[0]?.id
+  const id = desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
   // Another hash alone would not load the page anew.
   await page.goto('about:blank')
   await page.goto(`${world.url}/?user=${openidOf(who)}#${route.replace(/\{\w+\}/, id ?? 'none')}`)

@@ -31,6 +31,11 @@ export function unreadable(): string[] {
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     )
   }
+  /** It lies in a strip that a finger moves sideways. */
+  const isScrolled = (element: Element | null): boolean =>
+    !!element &&
+    element !== document.body &&
+    (/auto|scroll/.test(getComputedStyle(element).overflowX) || isScrolled(element.parentElement))
   const nameOf = (element: Element) =>
     `${element.className || element.tagName} “${(element.textContent ?? '').trim().slice(0, 20)}”`
 
@@ -52,7 +57,8 @@ export function unreadable(): string[] {
         faults.add(`${Math.round(width)}×${Math.round(height)} to tap: ${nameOf(element)}`)
     }
     const { right } = element.getBoundingClientRect()
-    if (says && right > innerWidth + 1) faults.add(`beyond the edge: ${nameOf(element)}`)
+    if (says && right > innerWidth + 1 && !isScrolled(element))
+      faults.add(`beyond the edge: ${nameOf(element)}`)
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.add('the page scrolls sideways')
   return [...faults]

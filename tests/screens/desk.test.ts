@@ -1,6 +1,7 @@
 import type { Batch, Request } from '../../contract/envelope'
 import { anAppeal, walk } from '../world'
 import { office } from './office'
+import type { Phone } from './phone'
 import { WeChatFailure } from './wechat'
 
 const here = office()
@@ -14,7 +15,7 @@ it('an entrepreneur waits a moment and sees what waits for him; a tab of the des
   await lin.sees('50路末班车收车太早')
   await lin.sees('待确认')
   await lin.sees('交通运输局办理')
-  await lin.sees('待我确认，1 件')
+  await lin.sees('待我处理，1 件')
   expect(lin.lines()).not.toContain('装卸口被堵')
 
   await lin.taps('进行中')
@@ -28,6 +29,7 @@ it('what a handler has answered is gone from his desk when he comes back to it, 
   const { id } = await walk(here.world, 'sign', { title: '招不到电商人才' })
   const lu = here.phone('lu')
   await lu.opens('/pages/desk/index')
+  await lu.taps('我承办的')
   await lu.taps('招不到电商人才')
   await lu.taps('答复')
   await lu.types('答复内容', '下周起在禾味开设电商培训班。')
@@ -41,10 +43,120 @@ it('what a handler has answered is gone from his desk when he comes back to it, 
   expect((await here.world.get('lu', 'appeals.get', { id })).state).toBe('toConfirm')
 })
 
+it('a card says where it stands, for how long somebody has been waiting, and what is out of the ordinary', async () => {
+  const { id, version } = await here.world.get(
+    'yuan',
+    'appeals.submit',
+    anAppeal({ kind: 'suggestion', privacy: 'hiddenFromUnit', title: '夜间通行证网上办' }),
+  )
+  const accepted = await here.world.get('he', 'appeals.act', { action: 'accept', id, version })
+  const transport = { unitId: 'unit-transport', id, version: accepted.version }
+  await here.world.get('he', 'appeals.act', { action: 'dispatch', ...transport })
+  const card = (phone: Phone) =>
+    phone.controls().find(({ name }) => name.startsWith('夜间通行证网上办'))?.name
+
+  const lu = here.phone('lu')
+  await lu.opens('/pages/desk/index')
+  await lu.sees('夜间通行证网上办')
+  expect(card(lu)).toBe('夜间通行证网上办，待签收，建议，隐名，今天提交')
+  expect(lu.lines()).toEqual(expect.arrayContaining(['隐名企业 · 交通出行与生活配套', '本单位主办']))
+  expect(lu.lines().join()).not.toContain('安澜鲜达冷链公司')
+  expect(lu.lines().join()).not.toMatch(/990123\d{10}/)
+
+  const he = here.phone('he')
+  await he.opens('/pages/desk/index')
+  await he.taps('跟踪中')
+  await he.sees('安澜鲜达冷链公司 · 交通出行与生活配套')
+  await he.sees('交通运输局办理')
+})
+
+it('who reloads the page finds the desk he looked at, narrowed as it was', async () => {
+  for (let n = 1; n <= 6; n += 1)
+    await walk(here.world, 'sign', { title: `在办的第${n}件`, category: n === 1 ? 'tax' : 'transport' })
+  const tao = here.phone('tao')
+  await tao.opens('/pages/desk/index')
+  await tao.taps('本单位在办')
+  await tao.sees('在办的第6件')
+  await tao.taps('类别')
+  await tao.taps('税费')
+  await tao.noLongerSees('在办的第6件')
+  await tao.sees('在办的第1件')
+
+  await tao.opens('/pages/desk/index')
+  await tao.sees('在办的第1件')
+  await tao.sees('类别：税费，取消筛选')
+  expect(tao.lines()).not.toContain('在办的第6件')
+  await tao.taps('类别：税费，取消筛选')
+  await tao.sees('在办的第6件')
+})
+
+it('the head of a unit narrows a desk to one of its people, and reads when that leaves nothing', async () => {
+  const tao = here.phone('tao')
+  await tao.opens('/pages/desk/index')
+  await tao.taps('本单位在办')
+  await tao.taps('承办人')
+  await tao.taps('陆向前，承办人员')
+  await tao.sees('没有符合筛选条件的诉求')
+  await tao.taps('承办人：陆向前，取消筛选')
+  await tao.taps('承办人')
+  await tao.taps('路长明，承办人员')
+  await tao.sees('在办的第6件')
+  const lu = here.phone('lu')
+  await lu.opens('/pages/desk/index')
+  await lu.taps('本单位在办')
+  await lu.sees('在办的第6件')
+  expect(lu.lines()).not.toContain('承办人')
+})
+
+it('a supervisor narrows what is open in his area to one cluster', async () => {
+  await here.world.get('shen', 'appeals.submit', anAppeal({ title: '医药集群的一件' }))
+  const du = here.phone('du')
+  await du.opens('/pages/desk/index')
+  await du.taps('全部在办')
+  await du.sees('医药集群的一件')
+  await du.taps('集群')
+  await du.taps('医药健康产业集群党委')
+  await du.sees('集群：医药健康产业集群党委，取消筛选')
+  await du.noLongerSees('安澜禾味肉制品公司')
+  expect(du.lines()).toContain('医药集群的一件')
+})
+
+it.each([
+  ['chi', '待我处理'],
+  ['bao', '联系企业在办'],
+  ['he', '待受理派单'],
+  ['shu', '保密诉求'],
+  ['tao', '待我发布'],
+  ['du', '督办中'],
+] as const)('%s opens a desk of his own and turns through all of its tabs', async (who, tab) => {
+  const phone = here.phone(who)
+  await phone.opens('/pages/desk/index')
+  await phone.sees(tab)
+  const tabs = phone.controls().filter(({ role }) => role === 'tab')
+  for (const { name } of tabs) {
+    await phone.taps(name)
+    await phone.isSettled('正在打开')
+    expect(phone.lines().join()).not.toContain('没有打开')
+  }
+  expect(phone.sent().filter(({ call }) => call === 'appeals.list').length).toBeGreaterThanOrEqual(
+    tabs.length - 1,
+  )
+})
+
+it('who has nothing to do with appeals reads so, and what is secret is not even asked for', async () => {
+  for (const who of ['guan', 'shenji'] as const) {
+    const phone = here.phone(who)
+    await phone.opens('/pages/desk/index')
+    await phone.sees('这个身份不办理诉求')
+    expect(phone.buttons()).toEqual([])
+    expect(phone.lines().join()).not.toContain('没有打开')
+  }
+})
+
 it('a desk with nothing on it says so', async () => {
   const bai = here.phone('bai')
   await bai.opens('/pages/desk/index')
-  await bai.sees('没有等您确认的诉求')
+  await bai.sees('没有等您处理的诉求')
 })
 
 it('a desk that does not open says why and opens at the second try', async () => {
@@ -83,7 +195,7 @@ it('somebody with two hats changes them at the desk, sees the other desk, and we
   await gu.touchesTab('我的')
   await gu.taps('安澜稻香米业公司')
   await gu.touchesTab('诉求')
-  await gu.sees('待我确认')
+  await gu.sees('待我处理')
 })
 
 it('somebody who closes the choice of hats keeps the one he wears', async () => {
@@ -143,6 +255,7 @@ it('a refresh on its way does not throw him off the tab he has turned to', async
   await walk(here.world, 'reply', { title: '已答复的那件' })
   const lu = here.phone('lu')
   await lu.opens('/pages/desk/index')
+  await lu.taps('我承办的')
   await lu.sees('正在办的那件')
   const refresh = holdingBack((data) => 'calls' in data)
   try {
@@ -162,7 +275,7 @@ it('two tabs tapped one after the other: how the first one ended says nothing ab
   await walk(here.world, 'confirm', { title: '办结的那件' })
   const lu = here.phone('lu')
   await lu.opens('/pages/desk/index')
-  await lu.sees('待我办理')
+  await lu.sees('待签收')
   const { callApi } = here.world
   const gates: Record<string, { wait: Promise<void>; open: () => void }> = {}
   for (const desk of ['answered', 'done']) {

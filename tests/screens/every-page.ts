@@ -6,11 +6,20 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
   return [
     ['gu', '/pages/desk/index'],
     ['gu', '/pages/me/index'],
+    ['lin', '/messages/inbox'],
+    ['guan', '/operations/operations'],
+    ['shenji', '/operations/audit'],
     ['lin', '/appeals/submit'],
     ['lin', '/appeals/submitted?id=1&number=9901232026110001'],
+    ['he', '/appeals/register'],
+    ['he', '/appeals/search'],
+    ['lu', '/appeals/templates'],
+    ['lu', '/appeals/template'],
     ['lin', `/appeals/detail?id=${await at('confirm')}`],
     ['he', `/appeals/dispatch?id=${await at('accept')}`],
     ['lu', `/appeals/reply?id=${await at('sign')}`],
     ['lin', `/appeals/answer?id=${await at('reply')}`],
+    ['he', `/appeals/call-back?id=${await at('reply')}`],
+    ['lu', `/appeals/move?id=${await at('sign')}&action=handBack`],
   ]
 }

@@ -5,7 +5,7 @@ import { type Phone, phoneOf } from './phone'
  * The office a test file works in, and the phones of its people. After each test the phones are put away, and no app
  * may have complained.
  */
-export function office() {
+export function office(options?: Parameters<typeof openWorld>[0]) {
   let world: World | undefined
   const phones: Phone[] = []
 
@@ -15,7 +15,7 @@ export function office() {
   }
 
   beforeAll(async () => {
-    world = await openWorld()
+    world = await openWorld(options)
   })
   afterEach(() => {
     const faults = phones.splice(0).flatMap((phone) => {

@@ -100,6 +100,13 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
       await flushed()
     },
 
+    /** There is a network again, and WeChat says so. */
+    async comesBackOnline() {
+      hand.network = 'good'
+      app().sky.tellNetwork()
+      await flushed()
+    },
+
     async scrollsDown() {
       app().stack.top().instance.onReachBottom?.()
       await flushed()
@@ -139,6 +146,14 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
       return changes.until(
         () => words.every((word, index) => tabs()[index] === word),
         () => missed(`does not see the tabs ${words}, but ${tabs()}`),
+      )
+    },
+    /** The badge on a tab; empty without one. */
+    seesBadge(tab: string, badge: string) {
+      const shown = () => app().stack.tabs.find(({ text }) => text === tab)?.badge
+      return changes.until(
+        () => shown() === badge,
+        () => missed(`does not see the badge 「${badge}」 on ${tab}, but 「${shown()}」`),
       )
     },
     /** What 1rem is on this page, and so the size of its letters. */
@@ -208,6 +223,8 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
     keeps: () => [...kept.storage.keys()],
     /** What he has copied, the last at the end. */
     copied: () => app().over.clipboard,
+    /** The numbers he has called. */
+    called: () => app().over.called,
     /** The phone clears away the files the app had saved. */
     losesFiles: () => kept.files.clear(),
 

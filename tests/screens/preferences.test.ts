@@ -39,11 +39,11 @@ it('somebody who chooses another language has it at once in the page, its title 
   await lin.seesTabs('Appeals', 'Me')
   expect(lin.title()).toBe('Me')
   await lin.touchesTab('Appeals')
-  await lin.sees('To confirm')
+  await lin.sees('Waiting for me')
   expect(lin.title()).toBe('Appeals')
 
   await lin.opens('/pages/desk/index')
-  await lin.sees('To confirm')
+  await lin.sees('Waiting for me')
   await lin.seesTabs('Appeals', 'Me')
 })
 
@@ -61,6 +61,6 @@ it('somebody who chooses the largest text gets letters 1.4 times as high on ever
   await lin.readsAt('22.4px')
 
   await lin.opens('/pages/desk/index')
-  await lin.sees('待我确认')
+  await lin.sees('待我处理')
   await lin.readsAt('22.4px')
 })

@@ -40,7 +40,14 @@ export function startApp({ world, who, language, kept, hand, changes, faults }: 
   const over = dialogs(app)
   const disk = files(app, kept.files, hand)
   const sky = cloud(app, world, who, hand, disk.read)
-  const wx = { ...basics(app, language, kept.storage), ...stack.wx, ...over.wx, ...disk.wx, cloud: sky.wx }
+  const wx = {
+    ...basics(app, language, kept.storage),
+    ...stack.wx,
+    ...over.wx,
+    ...disk.wx,
+    ...sky.network,
+    cloud: sky.wx,
+  }
   simulator = openSimulator(wx, stack.instances, app.fault)
 
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Somebody } from '../world'
+import type { Request } from '../../contract/envelope'
+import { anAppeal, type Somebody } from '../world'
 import { office } from './office'
 import type { Phone } from './phone'
 import { WeChatFailure } from './wechat'
@@ -62,7 +63,7 @@ const submits = (phone: Phone) => phone.sent().filter(({ call }) => call === 'ap
 it('an entrepreneur writes an appeal with a photo, taps submit, sees its number, and the office has exactly that', async () => {
   const lin = here.phone('lin')
   await fillsIn(lin, '50路末班车收车太早')
-  expect(under(lin, '企业', '诉求类别')).toEqual(['安澜禾味肉制品公司'])
+  expect(under(lin, '企业', '类型')).toEqual(['安澜禾味肉制品公司'])
   await addsPhoto(lin)
   let goOn = () => {}
   lin.hand.halfway = new Promise((resolve) => {
@@ -163,6 +164,105 @@ it('an entrepreneur whose app is killed finds his draft again, photo and all, an
   await lin.opens('/appeals/submit')
   await lin.sees('请选择')
   expect([lin.written('标题'), lin.written('诉求内容')]).toEqual(['', ''])
+})
+
+it('a complaint asks which unit it is about, promises that this unit reads nothing of it, and keeps the promise', async () => {
+  const lin = here.phone('lin')
+  await lin.opens('/appeals/submit')
+  await lin.taps('投诉')
+  await lin.taps('提交投诉')
+  expect(under(lin, '投诉哪个单位', '投诉类别')).toContain('被投诉的单位不办理这件投诉，也看不到它')
+  await lin.sees('投诉需要选择被投诉的单位')
+  expect(under(lin, '投诉类别', '标题')).toContain('请填写这一项')
+
+  await lin.taps('投诉哪个单位，请选择')
+  await lin.taps('交通运输局')
+  await lin.taps('投诉类别，请选择')
+  await lin.taps('执法检查')
+  await lin.types('标题', '路口两次重复罚款')
+  await lin.types('投诉内容', text)
+  await lin.taps('提交投诉')
+  await lin.isOn('appeals/submitted')
+  await lin.sees('投诉已提交')
+  const [appeal] = await storedAs('路口两次重复罚款')
+  expect(appeal).toMatchObject({ kind: 'complaint', about: '交通运输局', privacy: 'hiddenFromUnit' })
+  const { rows } = await here.world.get('lu', 'appeals.search', { words: '路口两次重复罚款' })
+  expect(rows).toEqual([])
+})
+
+it('what is submitted in confidence only its submitter finds in his enterprise', async () => {
+  const lin = here.phone('lin')
+  await fillsIn(lin, '合作方拖欠货款')
+  await lin.taps('保密')
+  await lin.taps('提交诉求')
+  await lin.isOn('appeals/submitted')
+  const found = async (who: Somebody) =>
+    (await here.world.get(who, 'appeals.search', { words: '合作方拖欠货款' })).rows.map(
+      ({ privacy }) => privacy,
+    )
+  expect(await found('lin')).toEqual(['confidential'])
+  expect(await found('chi')).toEqual([])
+})
+
+it('the administrator of an enterprise submits a suggestion, which reads as one', async () => {
+  const chi = here.phone('chi')
+  await chi.opens('/appeals/submit')
+  await chi.taps('建议')
+  await chi.taps('请选择')
+  await chi.taps('政策兑现')
+  await chi.types('标题', '惠企政策按行业推送')
+  await chi.types('建议内容', text)
+  await chi.taps('提交建议')
+  await chi.isOn('appeals/submitted')
+  await chi.sees('建议已提交')
+  expect((await storedAs('惠企政策按行业推送', 'chi'))[0]?.kind).toBe('suggestion')
+})
+
+it('who is about to send what his enterprise has under way already is shown it, may look at it, and may send all the same', async () => {
+  await here.world.get('yuan', 'appeals.submit', anAppeal({ title: '冷库夜间停电三次' }))
+  const yuan = here.phone('yuan')
+  await fillsIn(yuan, '冷库夜间停电')
+  await yuan.taps('提交诉求')
+  await yuan.sees('贵企业有相似的诉求正在办理')
+  expect(submits(yuan)).toEqual([])
+  await yuan.taps('冷库夜间停电三次')
+  await yuan.isOn('appeals/detail')
+  await yuan.sees('末班车五点半就走了')
+  await yuan.goesBack()
+  expect(yuan.written('标题')).toBe('冷库夜间停电')
+  await yuan.taps('是另一件事，继续提交')
+  await yuan.isOn('appeals/submitted')
+  expect(await storedAs('冷库夜间停电', 'yuan')).toHaveLength(1)
+})
+
+it('where nobody says what is similar, the appeal goes out', async () => {
+  await here.world.get('yuan', 'appeals.submit', anAppeal({ title: '冷藏车充电桩太少' }))
+  const { callApi } = here.world
+  const broken = jest.spyOn(here.world, 'callApi').mockImplementation((data, openid) => {
+    if ((data as Request).call === 'appeals.similar') throw new WeChatFailure('request:fail')
+    return callApi(data, openid)
+  })
+  try {
+    const yuan = here.phone('yuan')
+    await fillsIn(yuan, '冷藏车充电桩太少了')
+    await yuan.taps('提交诉求')
+    await yuan.isOn('appeals/submitted')
+  } finally {
+    broken.mockRestore()
+  }
+})
+
+it('what WeChat calls risky is marked where it stands, stays, and goes out once it is changed', async () => {
+  const yuan = here.phone('yuan')
+  await fillsIn(yuan, '仓库围墙被涂写')
+  await yuan.types('诉求内容', '墙上写着赌博网站的地址，请清理。')
+  await yuan.taps('提交诉求')
+  await yuan.sees('内容可能不符合微信平台规范，请修改后再提交')
+  expect(yuan.written('诉求内容')).toBe('墙上写着赌博网站的地址，请清理。')
+  await yuan.types('诉求内容', '墙上写着小广告，请清理。')
+  await yuan.taps('提交诉求')
+  await yuan.isOn('appeals/submitted')
+  expect(await storedAs('仓库围墙被涂写', 'yuan')).toHaveLength(1)
 })
 
 it('somebody of the committee cannot submit for an enterprise', async () => {

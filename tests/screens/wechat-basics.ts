@@ -22,6 +22,7 @@ export function basics(app: App, language: string, storage: Map<string, string>)
 
     getStorageSync: (key: string) => app.copied(JSON.parse(storage.get(key) ?? '""')),
     setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
+    getStorageInfoSync: () => app.copied({ keys: [...storage.keys()], currentSize: 1, limitSize: 10240 }),
     removeStorageSync: (key: string) => void storage.delete(key),
   }
 }

@@ -53,9 +53,20 @@ export function cloud(app: App, world: World, who: Somebody, air: Air, fileAt: (
       }),
   )
 
+  const networkListeners: ((status: { isConnected: boolean; networkType: string }) => void)[] = []
+
   return {
     /** Every request that left the phone. */
     sent,
+    /** WeChat tells the app that there is a network again. */
+    tellNetwork() {
+      for (const listener of networkListeners)
+        listener(app.copied({ isConnected: true, networkType: 'wifi' }) as never)
+    },
+    network: {
+      onNetworkStatusChange: (listener: (typeof networkListeners)[number]) =>
+        void networkListeners.push(listener),
+    },
     wx: {
       init: () => undefined,
       callFunction,

@@ -13,10 +13,11 @@ interface Modal {
   cancelText?: string
 }
 
-/** Questions, choices, passing messages, and the clipboard. */
+/** Questions, choices, passing messages, the clipboard and the telephone. */
 export function dialogs(app: App) {
   const told: string[] = []
   const clipboard: string[] = []
+  const called: string[] = []
   let open: Dialog | undefined
 
   /** Waits for the finger: each button ends with its own value. */
@@ -41,6 +42,7 @@ export function dialogs(app: App) {
   return {
     told,
     clipboard,
+    called,
     open: () => open,
     wx: {
       showModal: asynchronous(app, 'showModal', (modal: Modal) =>
@@ -74,6 +76,11 @@ export function dialogs(app: App) {
         app,
         'setClipboardData',
         ({ data }: { data: string }) => void clipboard.push(data),
+      ),
+      makePhoneCall: asynchronous(
+        app,
+        'makePhoneCall',
+        ({ phoneNumber }: { phoneNumber: string }) => void called.push(phoneNumber),
       ),
       hideToast: asynchronous(app, 'hideToast', () => undefined),
       showLoading: asynchronous(app, 'showLoading', ({ title }: { title: string }) => void told.push(title)),

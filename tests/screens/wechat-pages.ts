@@ -33,7 +33,7 @@ const deepest = 10
 export function pages(app: App, draw: (route: string) => Rendered) {
   const config = appConfig()
   const known = routesOf(config)
-  const tabs = config.tabBar.list.map(({ pagePath, text }) => ({ route: pagePath, text }))
+  const tabs = config.tabBar.list.map(({ pagePath, text }) => ({ route: pagePath, text, badge: '' }))
   const isTab = (route: string) => tabs.some((tab) => tab.route === route)
   const drawings = { calls: 0, bytes: 0 }
   /** Tab pages stay open in the background. */
@@ -124,6 +124,13 @@ export function pages(app: App, draw: (route: string) => Rendered) {
     if (!isTab(top().route)) throw new WeChatFailure('not TabBar page')
   }
 
+  function setBadge(index: number, text: string) {
+    onTabPage()
+    const tab = tabs[index]
+    if (!tab) throw new WeChatFailure('tabbar item not found')
+    tab.badge = text
+  }
+
   return {
     /** How often and how much the app has drawn: `setData` calls, and their data as JSON. */
     drawings,
@@ -152,6 +159,15 @@ export function pages(app: App, draw: (route: string) => Rendered) {
           const tab = tabs[index]
           if (tab) tab.text = text
         },
+      ),
+      pageScrollTo: asynchronous(app, 'pageScrollTo', () => undefined),
+      setTabBarBadge: asynchronous(
+        app,
+        'setTabBarBadge',
+        ({ index, text }: { index: number; text: string }) => setBadge(index, text),
+      ),
+      removeTabBarBadge: asynchronous(app, 'removeTabBarBadge', ({ index }: { index: number }) =>
+        setBadge(index, ''),
       ),
       stopPullDownRefresh: asynchronous(app, 'stopPullDownRefresh', () => undefined),
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Organisation, Role } from '../../../contract/hats'
-import { type Database, exactly } from '../database'
+import { addNew, type Database, exactly } from '../database'
 import type { Handler } from '../handler'
 import { Refused, refusedField } from '../refused'
 import { managed } from './may-manage'
@@ -25,7 +25,8 @@ export interface Grant {
 export function grants(db: Database) {
   const collection = db.collection('grants')
   return {
-    add: (grant: Grant) => collection.doc(grant._id).set(withoutId(grant)),
+    /** What was proposed before with the same key stays as it is, decided or not. */
+    add: (grant: Grant) => addNew(collection, [grant]),
     async of(area: string): Promise<Grant[]> {
       const { data } = await collection.where(exactly({ area })).orderBy('at', 'desc').limit(100).get()
       return data as Grant[]
@@ -38,10 +39,6 @@ export function grants(db: Database) {
       return (doc as Grant | null | undefined) ?? null
     },
   }
-}
-
-function withoutId({ _id, ...rest }: Grant): Omit<Grant, '_id'> {
-  return rest
 }
 
 export const propose: Handler<'grants.propose'> = async (office, { input, person, hat, key }) => {

@@ -179,7 +179,7 @@ export interface Appeal {
   events: AppealEvent[]
 }
 
-/** What a row of a desk needs; a list reads nothing more. */
+/** What a row of a desk needs, and who may read it; a list reads nothing more. */
 export type AppealSummary = Pick<
   Appeal,
   | '_id'
@@ -198,6 +198,15 @@ export type AppealSummary = Pick<
   | 'submittedAt'
   | 'changedAt'
   | 'dueKey'
+  | 'submitter'
+  | 'envoys'
+  | 'about'
+  | 'clusters'
+  | 'confidants'
+  | 'assists'
+  | 'handler'
+  | 'deputy'
+  | 'area'
 >
 
 /** Facts of an appeal a move may set; events, version and what follows from the facts come with the save. */

@@ -1,7 +1,7 @@
 import { type DeskName, deskOf } from '../../../contract/desks'
 import { type Database, exactly, findOne, isDuplicate } from '../database'
 import type { Appeal, AppealEvent, AppealSummary } from './appeal'
-import { type AppealBefore, upgraded } from './upgrade'
+import { type AppealBefore, upgraded, upgradedSummary } from './upgrade'
 
 const summary: Record<keyof AppealSummary, true> = {
   _id: true,
@@ -20,6 +20,15 @@ const summary: Record<keyof AppealSummary, true> = {
   submittedAt: true,
   changedAt: true,
   dueKey: true,
+  submitter: true,
+  envoys: true,
+  about: true,
+  clusters: true,
+  confidants: true,
+  assists: true,
+  handler: true,
+  deputy: true,
+  area: true,
 }
 
 /** What a change never touches: who it is, and what comes with the version. */
@@ -86,7 +95,7 @@ export function appeals(db: Database) {
         .limit(size)
         .field(summary)
         .get()
-      return data as AppealSummary[]
+      return (data as AppealSummary[]).map(upgradedSummary)
     },
 
     /** What has all these tokens, newest first. */
@@ -98,17 +107,17 @@ export function appeals(db: Database) {
         .limit(size)
         .field(summary)
         .get()
-      return data as AppealSummary[]
+      return (data as AppealSummary[]).map(upgradedSummary)
     },
 
     /** What has one of these links, `most` at the most. */
-    async linked(links: string[], most = 100): Promise<Pick<Appeal, '_id' | 'number' | 'links'>[]> {
+    async linked(links: string[], most = 100): Promise<(AppealSummary & Pick<Appeal, 'links'>)[]> {
       const { data } = await collection
         .where({ links: _.in(links) })
         .limit(most)
-        .field({ _id: true, number: true, links: true })
+        .field({ ...summary, links: true })
         .get()
-      return data as Pick<Appeal, '_id' | 'number' | 'links'>[]
+      return data as (AppealSummary & Pick<Appeal, 'links'>)[]
     },
 
     /** Nobody has to be told of this version's events any more; a later version tells of its own. */
@@ -124,6 +133,16 @@ export function appeals(db: Database) {
         .limit(most)
         .get()
       return data as Appeal[]
+    },
+
+    /** What of a desk is a complaint about one of these. */
+    async about(key: string, organisations: string[]): Promise<AppealSummary[]> {
+      const { data } = await collection
+        .where({ ...exactly({ desks: key }), 'about.id': _.in(organisations) })
+        .limit(1000)
+        .field(summary)
+        .get()
+      return (data as AppealSummary[]).map(upgradedSummary)
     },
 
     async count(key: string): Promise<number> {

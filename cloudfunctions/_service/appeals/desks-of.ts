@@ -1,6 +1,7 @@
 import { isEnd } from '../../../contract/appeal-states'
 import { type DeskFlag, type DeskName, deskNames, deskOf } from '../../../contract/desks'
 import type { Hat } from '../../../contract/hats'
+import { dayOf } from '../../../contract/working-days'
 import { type Appeal, isOnBehalf } from './appeal'
 
 /** The facts the work lists follow from. */
@@ -39,12 +40,17 @@ export function ownerOf(desk: DeskName, person: string, hat: Hat): string {
   const here = hat.organisation.id
   switch (deskOf(desk).whose) {
     case 'person':
-      return person
+      return hat.role === 'envoy' ? person : inOrganisation(here, person)
     case 'handled':
-      return `${here}:${person}`
+      return inOrganisation(here, person)
     default:
       return here
   }
+}
+
+/** What is somebody's own in an organisation stays there when he goes elsewhere (threat-model.md T52). */
+function inOrganisation(organisation: string, person: string): string {
+  return `${organisation}:${person}`
 }
 
 /** The keys of a desk in the index: whose it is, which, and one for each thing it is narrowed by. */
@@ -106,13 +112,13 @@ function owners(name: DeskName, appeal: Placed): string[] {
     case 'assist':
       return appeal.assists.filter(({ answered }) => !answered).map(({ id }) => id)
     case 'handled':
-      return appeal.lead ? people(appeal).map((id) => `${appeal.lead?.id}:${id}`) : []
+      return people(appeal).flatMap((id) => (appeal.lead ? [inOrganisation(appeal.lead.id, id)] : []))
     case 'entrusted':
       return isConfidential ? appeal.clusters.map(({ id }) => id) : []
     case 'person':
       if (as === 'envoy') return appeal.privacy === 'open' ? appeal.envoys : []
-      if (as === 'registrar') return isOnBehalf(appeal) && !isConfidential ? [appeal.submitter.id] : []
-      return isConfidential ? [appeal.submitter.id, ...appeal.confidants] : []
+      if (as === 'registrar') return isOnBehalf(appeal) && !isConfidential ? registrars(appeal) : []
+      return isConfidential ? confidants(appeal) : []
     case 'organisation':
       if (of.some((role) => role === 'supervisor') && !of.some((role) => role === 'committeeLead'))
         return [appeal.area]
@@ -125,13 +131,28 @@ function owners(name: DeskName, appeal: Placed): string[] {
   }
 }
 
+/** Who submitted it in confidence, and whom a committee's lead has named, each where he may know of it. */
+function confidants({ enterprise, submitter, clusters, confidants: named }: Placed): string[] {
+  const members = clusters.flatMap(({ id }) => named.map((person) => inOrganisation(id, person)))
+  return [inOrganisation(enterprise.id, submitter.id), ...members]
+}
+
+/** Who registered it, as a member of its committee or as the envoy he still is to it. */
+function registrars({ privacy, envoys, submitter, clusters }: Placed): string[] {
+  const isEnvoy = privacy === 'open' && envoys.includes(submitter.id)
+  return [...clusters.map(({ id }) => inOrganisation(id, submitter.id)), ...(isEnvoy ? [submitter.id] : [])]
+}
+
 /** Sorts where no clock runs. */
 const farFuture = '9999-12-31T00:00:00.000Z'
 
 /**
  * The order of a desk and the cursor of its pages: what is due first, then what came first. No clock runs yet, so
- * for now this is the order of submission. Unique, because the id ends it.
+ * for now this is the order of submission; a unit pages by it as well, and learns of a hidden enterprise's only the day.
+ * Unique, because the id ends it.
  */
-export function dueKeyOf(appeal: Pick<Appeal, '_id' | 'submittedAt'>): string {
-  return `${farFuture}#${appeal.submittedAt.toISOString()}#${appeal._id}`
+export function dueKeyOf(appeal: Pick<Appeal, '_id' | 'submittedAt' | 'privacy'>): string {
+  const { submittedAt, privacy } = appeal
+  const at = privacy === 'open' ? submittedAt.toISOString() : dayOf(submittedAt)
+  return `${farFuture}#${at}#${appeal._id}`
 }

@@ -19,9 +19,12 @@ export function faultsOf(appeal: Appeal): string[] {
 }
 
 function illegalMoves(events: AppealEvent[]): string[] {
-  return events.slice(1).flatMap(({ action, version, to }, index) => {
+  return events.slice(1).flatMap(({ action, version, to, key }, index) => {
     const from = (events[index] as AppealEvent).to
-    const isLegal = action !== 'submit' && action !== 'register' && actionOf(action).leads[from] === to
+    // 当场答复: with the registration itself, so that nobody signed for it.
+    const isOnTheSpot = action === 'reply' && from === 'toSign' && key === events[0]?.key
+    const leadsTo = action === 'submit' || action === 'register' ? undefined : actionOf(action).leads
+    const isLegal = leadsTo !== undefined && (isOnTheSpot ? leadsTo.handling : leadsTo[from]) === to
     return isLegal ? [] : [`event ${version}: ${action} does not lead from ${from} to ${to}`]
   })
 }

@@ -28,7 +28,8 @@ export function findsOf(appeal: Findable): string[] {
   const full =
     privacy === 'confidential'
       ? [
-          ...[appeal.submitter.id, ...appeal.confidants].map((id) => `person:${id}`),
+          personAt(appeal.enterprise.id, appeal.submitter.id),
+          ...appeal.clusters.flatMap(({ id }) => appeal.confidants.map((person) => personAt(id, person))),
           ...appeal.clusters.map(({ id }) => `lead:${id}`),
         ]
       : [appeal.enterprise.id, ...appeal.clusters.map(({ id }) => id)]
@@ -57,8 +58,13 @@ export function searchers(person: string, { role, organisation }: Hat): string[]
     case 'unitLead':
       return [organisation.id]
     default:
-      return [organisation.id, `person:${person}`]
+      return [organisation.id, personAt(organisation.id, person)]
   }
+}
+
+/** What somebody knows in confidence he knows as one of this organisation, and nowhere else (threat-model.md T52). */
+function personAt(organisation: string, person: string): string {
+  return `person:${organisation}:${person}`
 }
 
 /** What a search asks for: pairs of letters of what was typed, or the single letter that was. */

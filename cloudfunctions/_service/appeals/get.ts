@@ -2,6 +2,7 @@ import type { Handler } from '../handler'
 import type { Office } from '../office'
 import type { Appeal } from './appeal'
 import { joinedLink, lastReply, replyLink } from './links-of'
+import { mayRead, type Whose } from './standing'
 import { detailOf, filesOf, oversees } from './view'
 
 /** The same words in so many cases of a unit are a template, not an answer (product.md §3.2). */
@@ -10,12 +11,17 @@ const templateFrom = 3
 /** `appeals.get`: one appeal, with links to its files that were made for this request. */
 export const get: Handler<'appeals.get'> = async (office, { appeal, person, hat }) => {
   const links = await office.files.links(filesOf(appeal, hat).map((file) => file.fileID))
-  const linked = oversees(hat) ? await linkedWith(office, appeal) : { sameReply: 0, joinedFrom: [] }
+  const linked = oversees(hat)
+    ? await linkedWith(office, appeal, (other) => mayRead(person, hat, other))
+    : { sameReply: 0, joinedFrom: [] }
   return detailOf(appeal, person, hat, { links, ...linked }, office.now())
 }
 
-/** What the committee is told about other appeals: how many were answered in the same words, and what was joined. */
-async function linkedWith({ appeals }: Office, appeal: Appeal) {
+/**
+ * What the committee is told about other appeals: how many were answered in the same words, and what was joined, as far
+ * as it may be read.
+ */
+async function linkedWith({ appeals }: Office, appeal: Appeal, isReadable: (other: Whose) => boolean) {
   const text = lastReply(appeal)
   const reply = text !== undefined && appeal.lead ? replyLink(appeal.lead.id, text) : undefined
   const joined = joinedLink(appeal._id)
@@ -24,7 +30,7 @@ async function linkedWith({ appeals }: Office, appeal: Appeal) {
   return {
     sameReply: same >= templateFrom ? same : 0,
     joinedFrom: found
-      .filter(({ links }) => links.includes(joined))
+      .filter((each) => each.links.includes(joined) && isReadable(each))
       .map(({ _id, number }) => ({ id: _id, number })),
   }
 }

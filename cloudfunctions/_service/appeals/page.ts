@@ -5,6 +5,7 @@ import type { Person } from '../accounts/person'
 import type { Office } from '../office'
 import type { AppealSummary } from './appeal'
 import { deskKeys, type Facets, ownerOf } from './desks-of'
+import { mayRead } from './standing'
 import { rowOf } from './view'
 
 export const pageSize = 20
@@ -19,14 +20,17 @@ export async function pageOf(
   after?: string,
 ): Promise<AppealPage> {
   const keys = deskKeys(ownerOf(desk, person._id, hat), desk, facets)
-  return shownPage(await office.appeals.page(keys, desk, after, pageSize + 1), hat)
+  return shownPage(await office.appeals.page(keys, desk, after, pageSize + 1), person, hat)
 }
 
-/** What was read as a page: what fits is shown, what is over says that there is more. */
-export function shownPage(found: AppealSummary[], hat: Hat): AppealPage {
+/**
+ * What was read as a page: what fits is shown, what is over says that there is more. A list shows nothing that cannot be
+ * opened: a desk is an organisation's, and one of its people may belong to the unit complained about as well.
+ */
+export function shownPage(found: AppealSummary[], person: Person, hat: Hat): AppealPage {
   const shown = found.slice(0, pageSize)
   return {
-    rows: shown.map((each) => rowOf(each, hat)),
+    rows: shown.filter((each) => mayRead(person, hat, each)).map((each) => rowOf(each, hat)),
     next: found.length > pageSize ? (shown.at(-1)?.dueKey ?? null) : null,
   }
 }

@@ -17,6 +17,7 @@ export const search: Handler<'appeals.search'> = async (office, { input, person,
   )
   return shownPage(
     found.flat().sort((a, b) => (a.dueKey < b.dueKey ? 1 : -1)),
+    person,
     hat,
   )
 }

@@ -2,6 +2,7 @@ import type { Handler } from '../handler'
 import type { AppealSummary } from './appeal'
 import { deskKeys } from './desks-of'
 import { tokensOf } from './finds-of'
+import { mayRead } from './standing'
 import { rowOf } from './view'
 
 const lookedAt = 50
@@ -10,7 +11,7 @@ const shownAtMost = 5
 const alike = 0.5
 
 /** `appeals.similar`: open appeals of the same enterprise that read like a new one, so that nothing is sent twice. */
-export const similar: Handler<'appeals.similar'> = async (office, { input, hat }) => {
+export const similar: Handler<'appeals.similar'> = async (office, { input, person, hat }) => {
   const [here] = deskKeys(hat.organisation.id, 'open')
   const [waiting] = deskKeys(hat.organisation.id, 'waiting')
   const open = await Promise.all(
@@ -19,6 +20,7 @@ export const similar: Handler<'appeals.similar'> = async (office, { input, hat }
   const wanted = tokensOf(input.title)
   const rows = open
     .flat()
+    .filter((appeal) => mayRead(person, hat, appeal))
     .map((appeal) => ({ appeal, likeness: likeness(wanted, appeal) }))
     .filter((each) => each.likeness >= alike)
     .sort((a, b) => b.likeness - a.likeness)

@@ -13,7 +13,7 @@ import type { Person } from '../accounts/person'
 import { type Appeal, isOnBehalf } from './appeal'
 
 /** The facts of an appeal that decide who may have to do with it. */
-type Whose = Pick<
+export type Whose = Pick<
   Appeal,
   | 'enterprise'
   | 'submitter'

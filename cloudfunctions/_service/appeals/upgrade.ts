@@ -1,4 +1,4 @@
-import type { Appeal } from './appeal'
+import type { Appeal, AppealSummary } from './appeal'
 import { placed } from './placed'
 
 /** An appeal as it was kept before kinds, ways in, privacy, assists and clocks. */
@@ -72,6 +72,27 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
     outbox: [],
     sendAt: null,
   })
+}
+
+/** What a list read of an appeal of this schema or the one before, which knew no other kind, way in or privacy. */
+export function upgradedSummary(row: AppealSummary | Partial<AppealSummary>): AppealSummary {
+  if (row.submitter !== undefined) return row as AppealSummary
+  return {
+    kind: 'appeal',
+    source: 'enterprise',
+    privacy: 'open',
+    area: row.number?.slice(0, 6) ?? '',
+    submitter: { id: '', name: '' },
+    envoys: [],
+    about: null,
+    confidants: [],
+    assists: [],
+    handler: null,
+    deputy: null,
+    supervised: null,
+    joinedInto: null,
+    ...row,
+  } as AppealSummary
 }
 
 function clockOf(state: Appeal['state']): keyof Appeal['clocks'] {

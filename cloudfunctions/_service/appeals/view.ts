@@ -78,7 +78,7 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
   return {
     ...rowOf(appeal, hat),
     version: appeal.version,
-    text: ownText(appeal, hat),
+    text: ownWords(appeal, hat)?.words.text ?? '',
     about: appeal.about?.name ?? null,
     clusters: appeal.clusters.map((cluster) => cluster.name),
     assists: appeal.assists.map(({ name, answered }) => ({ unit: name, answered })),
@@ -90,18 +90,26 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     pending: pendingOf(appeal, hat),
     sameReply: around.sameReply,
     joinedFrom: around.joinedFrom,
-    photos: appeal.photos.map(view),
-    // Documents name their authors inside; the committee tells a unit what it needs of them (threat-model.md T33).
-    documents: hidden ? [] : appeal.documents.map(view),
+    photos: ownPhotos(appeal, hat).map(view),
+    documents: ownDocuments(appeal, hat).map(view),
     events: events.reverse(),
     actions: movesOf(person, hat, appeal, at),
   }
 }
 
-/** What the appeal itself says; nothing where it was hidden from this hat. */
-function ownText(appeal: Appeal, hat: Hat): string {
+/** The event that says what the appeal itself says; nothing where that was hidden from this hat. */
+function ownWords(appeal: Appeal, hat: Hat): AppealEvent | undefined {
   const [first] = appeal.events
-  return first && readsTextOf(first, appeal, hat) ? (first.words.text ?? '') : ''
+  return first && readsTextOf(first, appeal, hat) ? first : undefined
+}
+
+function ownPhotos(appeal: Appeal, hat: Hat): StoredFile[] {
+  return ownWords(appeal, hat) ? appeal.photos : []
+}
+
+/** Documents name their authors inside; the committee tells a unit what it needs of them (threat-model.md T33). */
+function ownDocuments(appeal: Appeal, hat: Hat): StoredFile[] {
+  return ownWords(appeal, hat) && !hidesEnterprise(appeal, hat) ? appeal.documents : []
 }
 
 function masked(somebody: Reachable | null): AppealDetail['contact'] {
@@ -110,10 +118,9 @@ function masked(somebody: Reachable | null): AppealDetail['contact'] {
 
 /** Every file this hat is given a link to. */
 export function filesOf(appeal: Appeal, hat: Hat): StoredFile[] {
-  const hidden = hidesEnterprise(appeal, hat)
   return [
-    ...appeal.photos,
-    ...(hidden ? [] : appeal.documents),
+    ...ownPhotos(appeal, hat),
+    ...ownDocuments(appeal, hat),
     ...appeal.events
       .filter((event) => isShown(event, hat))
       .flatMap((event) => eventFiles(event, appeal, hat)),
@@ -135,25 +142,30 @@ function isEnterprise({ by }: AppealEvent): boolean {
   return by.role !== 'clock' && sideOf[by.role] === 'enterprise'
 }
 
+/** Whether the hat's own side did it: an area has its envoys, its desk's committee and its supervisors under one id. */
+function isOwn({ by }: AppealEvent, hat: Hat): boolean {
+  return by.role !== 'clock' && by.organisation === hat.organisation.id && sideOf[by.role] === sideOfHat(hat)
+}
+
 /** Whether a hat learns that this happened: what is public, what is the staff's, what stays on its own side. */
-export function isShown({ action, by }: AppealEvent, hat: Hat): boolean {
+export function isShown(event: AppealEvent, hat: Hat): boolean {
+  const { action } = event
   if (action === 'submit' || action === 'register') return true
-  const isOwn = by.organisation === hat.organisation.id
   switch (actionOf(action).event) {
     case 'public':
       return true
     case 'staff':
       return sideOfHat(hat) !== 'enterprise'
     case 'side':
-      return sideOfHat(hat) === 'area' || (isOwn && sideOfHat(hat) !== 'enterprise')
+      return sideOfHat(hat) === 'area' || (isOwn(event, hat) && sideOfHat(hat) !== 'enterprise')
     case 'overseers':
-      return isOwn || oversees(hat)
+      return isOwn(event, hat) || oversees(hat)
   }
 }
 
-function readsText({ action, by }: AppealEvent, hat: Hat): boolean {
+function readsText(event: AppealEvent, hat: Hat): boolean {
+  const { action } = event
   const side = sideOfHat(hat)
-  const isOwn = by.organisation === hat.organisation.id
   if (action === 'submit' || action === 'register') return true
   switch (actionOf(action).text) {
     case 'public':
@@ -161,20 +173,18 @@ function readsText({ action, by }: AppealEvent, hat: Hat): boolean {
     case 'staff':
       return side !== 'enterprise'
     case 'side':
-      return side === 'area' || isOwn
+      return side === 'area' || isOwn(event, hat)
     case 'overseers':
-      return isOwn || oversees(hat)
+      return isOwn(event, hat) || oversees(hat)
     case 'unit':
-      return side === 'unit' && isOwn
+      return side === 'unit' && isOwn(event, hat)
   }
 }
 
 /** Whether a hat may read what was written with an event: by its side, and unless it was hidden from it. */
 export function readsTextOf(event: AppealEvent, appeal: Pick<Appeal, 'hidden'>, hat: Hat): boolean {
   if (!isShown(event, hat) || !readsText(event, hat)) return false
-  return (
-    !appeal.hidden.includes(event.version) || event.by.organisation === hat.organisation.id || oversees(hat)
-  )
+  return !appeal.hidden.includes(event.version) || isOwn(event, hat) || oversees(hat)
 }
 
 /** What was written with an event, for the side that may read it. The appeal's own text stands above the timeline. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { RefusalCode } from '../../../contract/envelope'
 import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
@@ -17,10 +18,16 @@ export interface Wanted {
 /** One line as it is kept. */
 export interface AuditLine extends Wanted {
   at: Date
+  /** Orders and pages the lines: the instant, and something of its own, because several come at once. */
+  order: string
   person: string
   /** The refusal's code, or whose number was shown. */
   what: string
   why?: string
+}
+
+function newOrder(at: Date): string {
+  return `${at.toISOString()}#${randomBytes(6).toString('hex')}`
 }
 
 /** 审计日志: who was refused what, and who looked at a telephone number. Read by auditors only. */
@@ -30,15 +37,15 @@ export function audit(db: Database) {
     /** One line for a person we know; strangers are only counted, by the hour. */
     async refused(person: Person | null, wanted: Wanted, code: RefusalCode, at: Date): Promise<void> {
       if (!telling.has(code)) return
-      if (person) await collection.add({ at, person: person._id, ...wanted, what: code })
+      if (person) await collection.add({ at, order: newOrder(at), person: person._id, ...wanted, what: code })
       else await countUp(collection, db.command, `stranger/${at.toISOString().slice(0, 13)}`)
     },
 
-    /** Newest first, older than the instant given. */
+    /** Newest first, after the place given. */
     async page(after: string | undefined, size: number): Promise<AuditLine[]> {
       const { data } = await collection
-        .where({ at: after === undefined ? db.command.gt(new Date(0)) : db.command.lt(new Date(after)) })
-        .orderBy('at', 'desc')
+        .where({ order: after === undefined ? db.command.gt('') : db.command.lt(after) })
+        .orderBy('order', 'desc')
         .limit(size)
         .get()
       return data as AuditLine[]
@@ -54,7 +61,16 @@ export function audit(db: Database) {
       at: Date,
     ): Promise<void> {
       const call = 'appeals.revealPhone'
-      await collection.add({ at, person: person._id, hat: hat.id, call, about: appeal, what: whose, why })
+      await collection.add({
+        at,
+        order: newOrder(at),
+        person: person._id,
+        hat: hat.id,
+        call,
+        about: appeal,
+        what: whose,
+        why,
+      })
     },
   }
 }

@@ -18,6 +18,6 @@ export const list: Handler<'audit.list'> = async ({ audit, people }, { input }) 
       about,
       why,
     })),
-    next: found.length > pageSize ? (shown.at(-1)?.at.toISOString() ?? null) : null,
+    next: found.length > pageSize ? (shown.at(-1)?.order ?? null) : null,
   }
 }

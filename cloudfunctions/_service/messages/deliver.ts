@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Person } from '../accounts/person'
 import type { Appeal, AppealEvent } from '../appeals/appeal'
 import type { Office } from '../office'
 import type { Delivery } from './deliveries'
-import type { Message } from './message'
+import { type Message, orderOf } from './message'
 import { templateId, templateOf } from './templates'
 import { organisationsTold, personsTold, whoIsTold } from './who-is-told'
 
@@ -25,6 +26,7 @@ export async function deliver(office: Office, appeal: Appeal): Promise<void> {
         person: person._id,
         hat: hat.id,
         at: event.at,
+        order: orderOf(event.at, idOf(appeal, event, person)),
         readAt: null,
         kind: 'appeal',
         appeal: appeal._id,
@@ -36,9 +38,9 @@ export async function deliver(office: Office, appeal: Appeal): Promise<void> {
   )
   await office.deliveries.add(
     told
-      .filter(({ event }) => templateId(templateOf(event.action)) !== undefined)
+      .filter(({ event, hat }) => templateId(templateOf(event.action, hat)) !== undefined)
       .map(
-        ({ event, person }): Delivery => ({
+        ({ event, person, hat }): Delivery => ({
           _id: idOf(appeal, event, person),
           schema: 1,
           person: person._id,
@@ -48,7 +50,7 @@ export async function deliver(office: Office, appeal: Appeal): Promise<void> {
           action: event.action,
           state: event.to,
           at: event.at,
-          template: templateOf(event.action),
+          template: templateOf(event.action, hat),
           step: 'pending',
           attempts: 0,
           nextAt: office.now(),
@@ -60,9 +62,12 @@ export async function deliver(office: Office, appeal: Appeal): Promise<void> {
   await office.appeals.delivered(appeal)
 }
 
-/** The same event to the same person is the same message, however often it is delivered. */
+/**
+ * The same event to the same person is the same message, however often it is delivered. Administrators see it on what
+ * could not be sent, so it names neither.
+ */
 function idOf({ _id }: Appeal, { version }: AppealEvent, { _id: person }: Person): string {
-  return `${_id}.${version}.${person}`
+  return createHash('sha256').update(`message/${_id}/${version}/${person}`).digest('hex').slice(0, 32)
 }
 
 async function peopleTold({ people }: Office, events: AppealEvent[], appeal: Appeal): Promise<Person[]> {

@@ -1,6 +1,6 @@
 import type { AppealState } from '../../../contract/appeal-states'
 import type { AppealEvent } from '../appeals/appeal'
-import { addNew, type Database, exactly } from '../database'
+import { addNew, type Database, exactly, findOne } from '../database'
 import type { Sort } from '../wechat/operations'
 import type { TemplateName } from './templates'
 
@@ -25,6 +25,8 @@ export interface Delivery {
   nextAt: Date | null
   code: string | null
   sort: Sort | null
+  /** The request that let it be tried again, so that a repeat of it is told from another. */
+  revivedBy?: string
 }
 
 export function deliveries(db: Database) {
@@ -76,12 +78,12 @@ export function deliveries(db: Database) {
       return total as number
     },
 
-    /** Lets a dead one of this area be tried again; false when it is none. */
-    async revive(area: string, id: string, at: Date): Promise<boolean> {
+    /** Lets a dead one of this area be tried again; false when it is none, and was not revived by this very request. */
+    async revive(area: string, id: string, request: string, at: Date): Promise<boolean> {
       const { updated } = await collection
         .where(exactly({ _id: id, area, step: 'dead' }))
-        .update({ step: 'pending', attempts: 0, nextAt: at })
-      return updated === 1
+        .update({ step: 'pending', attempts: 0, nextAt: at, revivedBy: request })
+      return updated === 1 || (await findOne(collection, { _id: id, area, revivedBy: request })) !== null
     },
   }
 }

@@ -10,6 +10,8 @@ interface Kept {
   person: string
   hat: string
   at: Date
+  /** Orders the inbox and pages it: the instant, and the id, because several come at once. */
+  order: string
   readAt: Date | null
 }
 
@@ -25,6 +27,11 @@ export type Message = Kept &
       }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
+
+/** The place of a message in its inbox. */
+export function orderOf(at: Date, id: string): string {
+  return `${at.toISOString()}#${id}`
+}
 
 export function rowOfMessage(message: Message): MessageRow {
   const { _id: id, at, readAt, hat } = message

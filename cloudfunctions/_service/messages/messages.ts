@@ -9,12 +9,12 @@ export function messages(db: Database) {
     /** Puts these into their inboxes; what is there already stays as it is, read or not. */
     add: (some: Message[]) => addNew(collection, some),
 
-    /** Newest first, older than the row whose place is given. */
+    /** Newest first, after the place given. */
     async page(person: string, after: string | undefined, size: number): Promise<Message[]> {
-      const cursor = after === undefined ? {} : { at: _.lt(new Date(after)) }
+      const cursor = after === undefined ? {} : { order: _.lt(after) }
       const { data } = await collection
         .where({ ...exactly({ person }), ...cursor })
-        .orderBy('at', 'desc')
+        .orderBy('order', 'desc')
         .limit(size)
         .get()
       return data as Message[]

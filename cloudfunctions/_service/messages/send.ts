@@ -1,3 +1,4 @@
+import { mayRead } from '../appeals/standing'
 import type { Office } from '../office'
 import { alarm } from '../operations/alarm'
 import type { Delivery } from './deliveries'
@@ -16,8 +17,7 @@ const lease = minute
 export async function send(office: Office, delivery: Delivery): Promise<void> {
   const at = office.now()
   if (!(await office.deliveries.claim(delivery, new Date(at.getTime() + lease)))) return
-  const [person] = await office.people.several([delivery.person])
-  const openid = person?.openids[0]
+  const openid = await openidOf(office, delivery)
   const template = templateId(delivery.template)
   // Without a template, or without him, the inbox is all there is.
   if (openid === undefined || template === undefined) {
@@ -53,4 +53,14 @@ export async function send(office: Office, delivery: Delivery): Promise<void> {
   if (sort === 'configuration') await alarm(office, delivery.area, code, 'configuration')
   else if (!isHisChoice)
     await alarm(office, delivery.area, code, sort === 'retry' ? 'quota' : 'undeliverable')
+}
+
+/** Where he is reached, if he may still read what he is told of: by his rights now, not as they were (threat-model.md T71). */
+async function openidOf({ people, appeals }: Office, delivery: Delivery): Promise<string | undefined> {
+  const [[person], appeal] = await Promise.all([
+    people.several([delivery.person]),
+    appeals.find(delivery.appeal),
+  ])
+  if (!person || !appeal || !person.hats.some((hat) => mayRead(person, hat, appeal))) return undefined
+  return person.openids[0]
 }

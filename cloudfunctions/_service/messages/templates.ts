@@ -1,7 +1,9 @@
 import type { AppealAction } from '../../../contract/appeal-actions'
 import type { AppealState } from '../../../contract/appeal-states'
+import { type Hat, sideOf } from '../../../contract/hats'
 import { officeWords } from '../../../contract/words'
 import type { AppealEvent } from '../appeals/appeal'
+import { isCaseRole } from '../appeals/standing'
 
 /** The subscribe-message templates an operator applies for (docs/operators.md), by what they are for. */
 export const templateNames = ['progress', 'replied', 'task', 'approval'] as const
@@ -26,9 +28,11 @@ const templates: Partial<Record<AppealEvent['action'], TemplateName>> = {
   contest: 'approval',
 }
 
-/** Which template tells of a move. */
-export function templateOf(action: AppealEvent['action']): TemplateName {
-  return templates[action] ?? 'progress'
+/** Which template tells a hat of a move: an enterprise has accepted those of its own side only. */
+export function templateOf(action: AppealEvent['action'], { role }: Hat): TemplateName {
+  const isOffice = isCaseRole(role) && sideOf[role] !== 'enterprise'
+  if (isOffice) return templates[action] ?? 'progress'
+  return action === 'reply' ? 'replied' : 'progress'
 }
 
 /** The id of a template in this environment; undefined while the operator has none for it. */

@@ -1,5 +1,6 @@
 import type { MessageRow } from '../../../contract/messages'
 import { dayOf } from '../../../contract/working-days'
+import { orderOf } from '../messages/message'
 import type { Office } from '../office'
 
 /** Tells an area's administrators that something keeps failing: each of them once a day and code. */
@@ -19,6 +20,7 @@ export async function alarm(
   await office.messages.add(
     administrators.map(({ person, hat }) => ({
       _id: `alarm.${code}.${dayOf(at)}.${person._id}`,
+      order: orderOf(at, `alarm.${code}.${dayOf(at)}.${person._id}`),
       schema: 1,
       person: person._id,
       hat: hat.id,

@@ -26,8 +26,11 @@ export const listDeadLetters: Handler<'operations.deadLetters'> = async ({ deliv
 }
 
 /** `operations.resend`: the clock's next round tries it again. Doing it twice is doing it once. */
-export const resend: Handler<'operations.resend'> = async ({ deliveries, now }, { input, hat }) => {
-  if (!(await deliveries.revive(hat.organisation.id, input.id, now())))
+export const resend: Handler<'operations.resend'> = async (
+  { deliveries, now },
+  { input, person, hat, key },
+) => {
+  if (!(await deliveries.revive(hat.organisation.id, input.id, `${person._id}/${key}`, now())))
     throw new Refused('NOT_FOUND', 'delivery.unknown')
   return {}
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Output } from '../../../contract/calls'
-import { type Database, exactly, isDuplicate } from '../database'
+import { type Database, exactly, findOne, isDuplicate } from '../database'
 import type { Handler } from '../handler'
 import { Refused } from '../refused'
 
@@ -11,29 +11,45 @@ interface Template {
   unit: string
   title: string
   text: string
-  /** Of the save that wrote it last, so that a repeat is answered and not carried out. */
-  key: string
+  /** The last saves, by whose request and with what: a repeat is answered and not carried out again. */
+  saves?: Save[]
 }
+
+interface Save {
+  request: string
+  asked: string
+}
+const savesKept = 20
 
 export function templates(db: Database) {
   const collection = db.collection('templates')
+  const _ = db.command
   return {
     async of(unit: string): Promise<Template[]> {
       const { data } = await collection.where(exactly({ unit })).orderBy('title', 'asc').limit(50).get()
       return data as Template[]
     },
-    async add(template: Template): Promise<void> {
-      await collection.add(template).catch((error: unknown) => {
-        if (!isDuplicate(error)) throw error
-      })
+    find: (unit: string, id: string) => findOne<Template>(collection, { _id: id, unit }),
+    /** False when there is one with this id already. */
+    async add(template: Template): Promise<boolean> {
+      try {
+        await collection.add(template)
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
     },
-    /** False when the unit has no such template. */
+    /** False when the unit has no such template, or this request has changed it before. */
     async change(
       unit: string,
       id: string,
-      change: Pick<Template, 'title' | 'text' | 'key'>,
+      { title, text }: Pick<Template, 'title' | 'text'>,
+      save: Save,
     ): Promise<boolean> {
-      const { doc } = await collection.where(exactly({ _id: id, unit })).updateAndReturn(change)
+      const { doc } = await collection
+        .where({ ...exactly({ _id: id, unit }), 'saves.request': _.neq(save.request) })
+        .updateAndReturn({ title, text, saves: _.push({ each: [save], slice: -savesKept }) })
       return doc !== null && doc !== undefined
     },
     async remove(unit: string, id: string): Promise<void> {
@@ -48,19 +64,27 @@ export const listTemplates: Handler<'templates.list'> = async (office, { hat }) 
   templates: (await office.templates.of(hat.organisation.id)).map(shown),
 })
 
-/** A new one gets its id from the key, so that sending it twice makes one. */
+/** A new one gets its id from the key. The same key saves once, whatever others have made of it since. */
 export const saveTemplate: Handler<'templates.save'> = async (office, { input, hat, person, key }) => {
   const { title, text } = input
   const unit = hat.organisation.id
-  if (input.id === undefined) {
-    const _id = createHash('sha256').update(`template/${person._id}/${key}`).digest('hex').slice(0, 24)
-    await office.templates.add({ _id, schema: 1, unit, title, text, key })
-    return { id: _id, title, text }
+  const _id = input.id ?? digest(`template/${person._id}/${key}`)
+  const save = { request: `${person._id}/${key}`, asked: digest(JSON.stringify([input.id, title, text])) }
+  const isSaved =
+    input.id === undefined
+      ? await office.templates.add({ _id, schema: 1, unit, title, text, saves: [save] })
+      : await office.templates.change(unit, _id, { title, text }, save)
+  if (!isSaved) {
+    const before = (await office.templates.find(unit, _id))?.saves?.find(
+      ({ request }) => request === save.request,
+    )
+    if (!before && input.id !== undefined) throw new Refused('NOT_FOUND', 'template.unknown')
+    if (before?.asked !== save.asked) throw new Refused('KEY_REUSED', 'key.reused')
   }
-  if (!(await office.templates.change(unit, input.id, { title, text, key })))
-    throw new Refused('NOT_FOUND', 'template.unknown')
-  return { id: input.id, title, text }
+  return { id: _id, title, text }
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
 export const deleteTemplate: Handler<'templates.delete'> = async (office, { input, hat }) => {
   await office.templates.remove(hat.organisation.id, input.id)

@@ -1,87 +1,144 @@
 import { View } from '@tarojs/components'
-import Taro, { useReachBottom } from '@tarojs/taro'
-import type { AppealRow } from '../../../contract/appeals'
-import type { Role } from '../../../contract/hats'
+import { useReachBottom } from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
 import type { Home } from '../../../contract/session'
 import { AppealCard } from '../../appeals/appeal-card'
+import { useUnsent } from '../../appeals/register-queue'
 import { useDesk } from '../../appeals/use-desk'
+import { LinkButton } from '../../components/link-button'
 import { Notice } from '../../components/notice'
 import { PushButton } from '../../components/push-button'
-import { Screen } from '../../components/screen'
+import { Screen, useIsShown } from '../../components/screen'
 import { Tabs } from '../../components/tabs'
 import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { IdentitySwitcher } from '../../preview/identity-switcher'
-import { useHere } from '../../session'
+import { useHere, whoIsHere } from '../../session'
+import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
+import { useLoaded } from '../../use-loaded'
 import { useRefreshed } from '../../use-refreshed'
 import { type Speak, useWords } from '../../words/speak'
+import { DeskFilters } from './desk-filters'
+import { DeskTools, mayRegister } from './desk-tools'
 import { HatHead } from './hat-head'
 import './index.less'
 
-function submitAppeal() {
-  void Taro.navigateTo({ url: '/appeals/submit' })
-}
+/** Fewer rows than this can be looked through as they are. */
+const worthNarrowing = 6
 
 /** 诉求: the desks of the hat he wears, the one that waits for him first. */
 export default function DeskPage() {
   useTabBarWords()
-  const { loaded, refresh, retry, turnTo, fetchMore, fetching, trouble, isFull } = useDesk()
+  useTabBarBadge()
+  return (
+    <Screen title="tab.desk">
+      <Desk />
+    </Screen>
+  )
+}
+
+function Desk() {
+  const {
+    loaded,
+    refresh,
+    retry,
+    isOfAnotherHat,
+    open,
+    turnTo,
+    narrow,
+    fetchMore,
+    fetching,
+    trouble,
+    isFull,
+  } = useDesk()
   const hat = useHere()?.hat
   const words = useWords()
-  const isChangingHats = loaded.state === 'ready' && !!loaded.value && loaded.value.hat !== hat?.id
 
+  const { sent, sending } = useUnsent()
+  const isShown = useIsShown()
+  const seen = useRef(0)
   useRefreshed(refresh)
+  // What has just been sent from this phone lies on a desk now; a desk that lies below asks when it is shown again.
+  useEffect(() => {
+    if (sending || sent.length === seen.current) return
+    seen.current = sent.length
+    if (isShown.current) void refresh()
+  }, [sending, sent.length, isShown, refresh])
   useReachBottom(() => {
     if (!isFull) fetchMore()
   })
 
-  if (loaded.state === 'loading' || isChangingHats)
-    return (
-      <Screen title="tab.desk">
-        <Waiting />
-      </Screen>
-    )
+  if (loaded.state === 'loading' || isOfAnotherHat) return <Waiting />
   if (loaded.state === 'failed')
     return (
-      <Screen title="tab.desk">
+      <>
+        <WithoutDesk />
         <Trouble trouble={loaded.trouble} onRetry={retry} />
         <IdentitySwitcher />
-      </Screen>
+      </>
     )
   if (!loaded.value || !hat)
     return (
-      <Screen title="tab.desk">
+      <>
         <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
         <IdentitySwitcher />
-      </Screen>
+      </>
+    )
+  if (!open)
+    return (
+      <>
+        <HatHead />
+        <Notice icon="nothing" title={words('desk.none')} text={words('desk.noneText')} />
+        <IdentitySwitcher />
+      </>
     )
 
-  const { desks, desk, page } = loaded.value
+  const { desks, part, page } = open
+  const isNarrowed = !!part.category || !!part.handlerId || !!part.clusterId
+  const isMuch = page.rows.length >= worthNarrowing
   return (
-    <Screen title="tab.desk">
+    <>
       <HatHead />
-      {hat.role === 'enterpriseMember' && (
-        <View className="desk__submit">
-          <PushButton primary className="submit-button" onPush={submitAppeal}>
-            {words('desk.submit')}
-          </PushButton>
-        </View>
-      )}
-      <Tabs tabs={tabsOf(desks, words)} current={desk} onTurn={turnTo} />
+      <DeskTools role={hat.role} />
+      <Tabs tabs={tabsOf(desks, words)} current={part.desk} onTurn={turnTo} />
+      {(isNarrowed || isMuch) && <DeskFilters hat={hat} part={part} onNarrow={narrow} />}
       {fetching === 'turning' ? (
         <Waiting />
+      ) : page.rows.length > 0 ? (
+        <View className="desk__rows">
+          {page.rows.map((row) => (
+            <AppealCard key={row.id} row={row} hat={hat} />
+          ))}
+        </View>
+      ) : trouble !== null ? null : isNarrowed ? (
+        <Notice icon="nothing" text={words('filter.nothing')}>
+          <LinkButton onPush={() => turnTo(part.desk)}>{words('filter.clearAll')}</LinkButton>
+        </Notice>
       ) : (
-        <Rows rows={page.rows} empty={words(`empty.${desk}`)} role={hat.role} isStuck={trouble !== null} />
+        <Notice icon="nothing" text={words(`empty.${part.desk}`)} />
       )}
-      {trouble !== null && <Trouble trouble={trouble} onRetry={page.next ? fetchMore : () => turnTo(desk)} />}
+      {trouble !== null && <Trouble trouble={trouble} onRetry={page.next ? fetchMore : () => narrow(part)} />}
       {fetching === 'more' && <Waiting says="list.loadingMore" />}
       {isFull && fetching === null && (
         <View className="desk__further">
           <PushButton onPush={fetchMore}>{words('list.further')}</PushButton>
         </View>
       )}
-    </Screen>
+    </>
+  )
+}
+
+/** Without a network there is no desk, but he can go on registering. */
+function WithoutDesk() {
+  const { loaded } = useLoaded('here', whoIsHere)
+  const hat = useHere()?.hat
+  if (loaded.state === 'failed' || !hat || !mayRegister(hat.role)) return null
+  return (
+    <>
+      <HatHead />
+      <DeskTools role={hat.role} />
+    </>
   )
 }
 
@@ -95,24 +152,4 @@ function tabsOf(desks: Home['desks'], words: Speak) {
       spoken: count === null ? label : words('desk.count', { desk: label, count }),
     }
   })
-}
-
-interface RowsProps {
-  rows: readonly AppealRow[]
-  /** What stands there when nothing lies on the desk. */
-  empty: string
-  role: Role
-  /** The rows did not come: nothing can be said about them. */
-  isStuck: boolean
-}
-
-function Rows({ rows, empty, role, isStuck }: RowsProps) {
-  if (rows.length === 0) return isStuck ? null : <Notice icon="nothing" text={empty} />
-  return (
-    <View className="desk__rows">
-      {rows.map((row) => (
-        <AppealCard key={row.id} row={row} role={role} />
-      ))}
-    </View>
-  )
 }

@@ -1,9 +1,13 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { type Choice, Choices } from '../../components/choices'
 import { Field } from '../../components/field'
+import { LinkRow } from '../../components/link-row'
 import { Screen } from '../../components/screen'
 import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
+import { InboxRow } from '../../messages/inbox-row'
+import { UpkeepRow } from '../../operations/upkeep-row'
 import {
   chooseLanguage,
   chooseTextScale,
@@ -16,6 +20,7 @@ import {
 import { IdentitySwitcher } from '../../preview/identity-switcher'
 import { useHere, wear, whoIsHere } from '../../session'
 import { useShared } from '../../shared-value'
+import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
 import { useLoaded } from '../../use-loaded'
 import { useWords } from '../../words/speak'
@@ -31,10 +36,14 @@ const languageChoices: readonly Choice<Language>[] = [
 /** 我的: who he is, the hats he can wear, and how the screens look to him. */
 export default function MePage() {
   useTabBarWords()
+  useTabBarBadge()
   const words = useWords()
   return (
     <Screen title="tab.me">
       <Person />
+      <InboxRow />
+      <UpkeepRow />
+      <OwnPages />
       <Field label={words('me.language')}>
         <Choices
           label={words('me.language')}
@@ -77,6 +86,20 @@ function Person() {
         <Choices label={words('me.hats')} choices={choices} chosen={here.hat.id} onChoose={wearById} />
       </Field>
     </>
+  )
+}
+
+/** What belongs to the hat he wears. */
+function OwnPages() {
+  const words = useWords()
+  const role = useHere()?.hat?.role
+  if (role !== 'handler' && role !== 'unitLead') return null
+  return (
+    <LinkRow
+      label={words('templates.title')}
+      note={words('me.templates')}
+      onPush={() => void Taro.navigateTo({ url: '/appeals/templates' })}
+    />
   )
 }
 

@@ -1,0 +1,36 @@
+import { LinkButton } from '../components/link-button'
+import { PickedField } from '../components/picked-field'
+import { sayDay } from '../words/date-words'
+import { useWords } from '../words/speak'
+import { Calendar } from './calendar'
+
+interface DayFieldProps {
+  label: string
+  /** `2026-11-30`; empty while there is none. */
+  chosen: string
+  onChoose: (day: string) => void
+  wrong: string | undefined
+  /** It can also be left open. */
+  optional: boolean
+}
+
+/** A day to come, chosen from a calendar that knows the holidays. */
+export function DayField({ label, chosen, onChoose, wrong, optional }: DayFieldProps) {
+  const words = useWords()
+  return (
+    <PickedField label={label} chosen={chosen ? sayDay(chosen, words) : undefined} wrong={wrong}>
+      {(close) => {
+        const choose = (day: string) => {
+          onChoose(day)
+          close()
+        }
+        return (
+          <>
+            <Calendar chosen={chosen} onChoose={choose} />
+            {optional && chosen && <LinkButton onPush={() => choose('')}>{words('pick.nothing')}</LinkButton>}
+          </>
+        )
+      }}
+    </PickedField>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { type CallName, calls } from '../../contract/calls'
+import type { Hat, Role } from '../../contract/hats'
+import type { Session } from '../../contract/session'
+import { Notice } from '../components/notice'
+import { Screen } from '../components/screen'
+import { Trouble } from '../components/trouble'
+import { Waiting } from '../components/waiting'
+import { useHere, whoIsHere } from '../session'
+import { useLoaded } from '../use-loaded'
+import { useWords } from '../words/speak'
+import type { WordKey } from '../words/zh-CN'
+
+interface InHatProps {
+  title: WordKey
+  /** The page is for who may make this call; anybody else is told so. */
+  may: CallName
+  children: (hat: Hat, person: NonNullable<Session['person']>) => ReactNode
+}
+
+/** A page for some hats only: first who is here, and whether his hat may, then what it shows. */
+export function InHat({ title, may, children }: InHatProps) {
+  const { loaded, retry } = useLoaded('here', whoIsHere)
+  const here = useHere()
+  const words = useWords()
+  const { by } = calls[may]
+  const isAllowed = (role: Role) => by === 'anyone' || (by as readonly Role[]).includes(role)
+  return (
+    <Screen title={title}>
+      {loaded.state === 'failed' ? (
+        <Trouble trouble={loaded.trouble} onRetry={retry} />
+      ) : !here ? (
+        <Waiting />
+      ) : !here.session.person || !here.hat ? (
+        <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
+      ) : !isAllowed(here.hat.role) ? (
+        <Notice icon="alert" text={words('caller.notAllowed')} />
+      ) : (
+        children(here.hat, here.session.person)
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,89 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { MessageRow } from '../../contract/messages'
+import { InHat } from '../appeals/in-hat'
+import { FurtherRows } from '../components/further-rows'
+import { LinkButton } from '../components/link-button'
+import { Notice } from '../components/notice'
+import { Trouble } from '../components/trouble'
+import { Waiting } from '../components/waiting'
+import { useHere, wear } from '../session'
+import { hatName } from '../words/hat-name'
+import { sentenceOf } from '../words/sentence-of'
+import { useWords } from '../words/speak'
+import './inbox.less'
+import { MessageLine } from './message-line'
+import { Reminders } from './reminders'
+import { useInbox } from './use-inbox'
+
+/** 消息: what happened to the appeals of who is here, in all of his hats. */
+export default function InboxPage() {
+  return (
+    <InHat title="inbox.title" may="messages.list">
+      {(_, { id }) => <Inbox key={id} />}
+    </InHat>
+  )
+}
+
+function Inbox() {
+  const words = useWords()
+  const here = useHere()
+  const hats = here?.session.hats ?? []
+  const { loaded, retry, read, readAll, isReadingAll, further } = useInbox()
+  if (loaded.state === 'loading') return <Waiting />
+  if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
+  const { rows, unread } = loaded.value
+
+  /** What it is about, in the hat it concerns. */
+  function open(message: MessageRow) {
+    read(message)
+    const hat = hats.find(({ id }) => id === message.hat)
+    if (!hat) return void Taro.showToast({ title: words('inbox.hatGone'), icon: 'none' })
+    if (hat.id !== here?.hat?.id) {
+      wear(hat)
+      void Taro.showToast({ title: words('hat.acting', { hat: hatName(hat, words) }), icon: 'none' })
+    }
+    const page =
+      message.kind === 'appeal' ? `/appeals/detail?id=${message.appealId}` : '/operations/operations'
+    void Taro.navigateTo({ url: page })
+  }
+
+  async function readThemAll() {
+    const stopped = await readAll()
+    if (stopped) void Taro.showToast({ title: sentenceOf(stopped, words), icon: 'none' })
+  }
+
+  return (
+    <>
+      <Reminders />
+      {rows.length === 0 ? (
+        <Notice icon="nothing" title={words('inbox.none')} text={words('inbox.noneText')} />
+      ) : (
+        <>
+          <View className="inbox__head">
+            <View className="inbox__sum" role="status" aria-live="polite">
+              {unread > 0 ? words('inbox.unread', { count: unread }) : words('inbox.nothingNew')}
+            </View>
+            {unread > 0 && (
+              <LinkButton disabled={isReadingAll} onPush={() => void readThemAll()}>
+                {words('inbox.readAll')}
+              </LinkButton>
+            )}
+          </View>
+          <View className="inbox__rows">
+            {rows.map((message) => (
+              <MessageLine
+                key={message.id}
+                message={message}
+                hat={hats.find(({ id }) => id === message.hat)}
+                withHat={hats.length > 1}
+                onOpen={() => open(message)}
+              />
+            ))}
+          </View>
+        </>
+      )}
+      <FurtherRows {...further} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+import { LinkRow } from '../components/link-row'
+import { useHere } from '../session'
+import { useWords } from '../words/speak'
+
+/** The way to what administrators, or auditors, look after; nothing for anybody else. */
+export function UpkeepRow() {
+  const words = useWords()
+  const role = useHere()?.hat?.role
+  if (role === 'administrator')
+    return (
+      <LinkRow
+        label={words('operations.title')}
+        note={words('operations.about')}
+        onPush={() => void Taro.navigateTo({ url: '/operations/operations' })}
+      />
+    )
+  if (role === 'auditor')
+    return (
+      <LinkRow
+        label={words('audit.title')}
+        note={words('audit.about')}
+        onPush={() => void Taro.navigateTo({ url: '/operations/audit' })}
+      />
+    )
+  return null
+}
