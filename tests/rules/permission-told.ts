@@ -93,12 +93,11 @@ export function toldAppeal(situation: Situation): Appeal {
   }
 }
 
-/** Everybody, before dispatch, with a unit, and at an end. */
-export const everyone: Reading[] = (['toAccept', 'handling', 'closedConfirmed'] as const).flatMap((state) =>
-  privacies.flatMap((privacy) =>
-    (['appeal', 'complaint'] as const).flatMap((kind) =>
+/** Everybody, on an open appeal in each privacy and on a complaint, before dispatch and with a unit. */
+export const everyone: Reading[] = (['toAccept', 'handling'] as const).flatMap((state) =>
+  [...privacies.map((privacy) => ['appeal', privacy] as const), ['complaint', 'open'] as const].flatMap(
+    ([kind, privacy]) =>
       knownNames.map((party) => ({ state, kind, privacy, circumstance: 'plain' as const, party })),
-    ),
   ),
 )
 /** Those who may read it. */
