@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { ActOnAppeal, actionOf, type MoveInput, type PersonAction } from '../../contract/appeal-actions'
 import { fieldsOf } from '../../contract/fields'
+import { type Sentence, sentence } from '../../contract/sentence'
 import { call } from '../client'
 import { Refusal } from '../refusal'
 import { useWorking } from '../use-working'
@@ -90,14 +91,13 @@ export function useMove<T extends object>(
       // The page takes a moment to go away; a second tap in it must not go back twice.
       if (doneOn.current === appeal.version) return
       const carriesFiles = 'files' in actionOf(action).carries
-      const asked = () =>
-        ActOnAppeal.safeParse({
-          action,
-          id: appeal.id,
-          version: appeal.version,
-          ...written(draft.read()),
-          ...(carriesFiles && filesNow().length > 0 && { files: filesNow().map(handed) }),
-        })
+      const asked = () => ({
+        action,
+        id: appeal.id,
+        version: appeal.version,
+        ...written(draft.read()),
+        ...(carriesFiles && filesNow().length > 0 && { files: filesNow().map(handed) }),
+      })
       const found = { ...wrongIn(asked()), ...(carriesFiles && (await goneFrom('files', filesNow()))) }
       show(found)
       if (Object.keys(found).length > 0) return
@@ -108,7 +108,7 @@ export function useMove<T extends object>(
           drafts: seen.drafts,
           onProgress: (kept, percent) => setProgress((shown) => ({ ...shown, [kept]: percent })),
         })
-      const parsed = asked()
+      const parsed = ActOnAppeal.safeParse(asked())
       if (parsed.success) await send(parsed.data)
     })
   }
@@ -129,6 +129,13 @@ export function useMove<T extends object>(
   }
 }
 
-function wrongIn({ error }: ReturnType<typeof ActOnAppeal.safeParse>) {
-  return error ? fieldsOf(error) : {}
+/** What is wrong where; of what is not there at all, that it is missing. */
+function wrongIn(input: Record<string, unknown>): Record<string, Sentence> {
+  const { error } = ActOnAppeal.safeParse(input)
+  const fields = error ? fieldsOf(error) : {}
+  for (const path of Object.keys(fields)) {
+    const isThere = input[path] !== undefined && input[path] !== null && input[path] !== ''
+    if (!isThere && !path.includes('.')) fields[path] = sentence('field.missing')
+  }
+  return fields
 }

@@ -190,7 +190,7 @@ const procedure = {
   'detail.contact': 'Contact',
   'detail.joinedInto': 'Joined to',
   'detail.joinedFrom': 'Joined to this',
-  'detail.sameReply': 'The unit gave the same reply to {n} other appeals. Please check',
+  'detail.sameReply': 'The unit has given this same reply to {n} appeals. Please check',
   'detail.more': 'More',
   'detail.callBack': 'Record a call-back',
   'detail.toJudge': 'A text waits for you to judge it',
@@ -850,7 +850,7 @@ export const en: Readonly<Record<WordKey, string>> = {
 
   'submit.title': 'New appeal',
   'submit.enterprise': 'Enterprise',
-  'submit.category': 'Category',
+  'submit.category': '{kind} category',
   'submit.name': 'Title',
   'submit.text': '{kind}',
   'submit.photos': 'Photos',
@@ -859,7 +859,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'submit.documents': 'Documents',
   'submit.documentsHint': 'Up to {max}: PDF, Word, Excel, {size} MB each',
   'submit.addDocument': 'Add a document',
-  'submit.send': 'Submit',
+  'submit.send': 'Submit {kind}',
   'submit.sending': 'Submitting',
   'submit.kept': 'What is not submitted yet is saved on this phone',
 
@@ -876,11 +876,11 @@ export const en: Readonly<Record<WordKey, string>> = {
   'file.preparing': 'Preparing what you chose',
 
   'submitted.title': 'Submitted',
-  'submitted.done': 'Your message is submitted',
-  'submitted.number': 'Number',
+  'submitted.done': '{kind} submitted',
+  'submitted.number': '{kind} no.',
   'submitted.next':
     'It is with your cluster’s Party committee now. Every step will show here: accepted, dispatched, answered. How well it was handled is yours to say.',
-  'submitted.see': 'See it',
+  'submitted.see': 'See {kind}',
   'submitted.home': 'Back',
 
   'detail.title': 'Appeal',

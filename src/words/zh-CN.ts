@@ -374,7 +374,7 @@ const procedure = {
   'detail.contact': '联系人',
   'detail.joinedInto': '已并入',
   'detail.joinedFrom': '并入本件的',
-  'detail.sameReply': '这份答复与该单位其他 {n} 件的答复相同，请核对',
+  'detail.sameReply': '同样的答复，该单位已用在 {n} 件上，请核对',
   'detail.more': '更多操作',
   'detail.callBack': '登记回访',
   'detail.toJudge': '有内容等您处理',

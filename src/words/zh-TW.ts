@@ -188,7 +188,7 @@ const procedure = {
   'detail.contact': '聯絡人',
   'detail.joinedInto': '已併入',
   'detail.joinedFrom': '併入本件的',
-  'detail.sameReply': '這份答覆與該單位其他 {n} 件的答覆相同，請核對',
+  'detail.sameReply': '同樣的答覆，該單位已用在 {n} 件上，請核對',
   'detail.more': '更多操作',
   'detail.callBack': '登記回訪',
   'detail.toJudge': '有內容等您處理',

@@ -591,3 +591,73 @@ it('a text that should not stand there is reported, and the lead of the committe
   await shu.isTold('已处理')
   await shu.sees('内容已隐藏')
 })
+
+it('the head of a unit names who handles it and who stands in for him', async () => {
+  const id = await given('dispatch')
+  const tao = here.phone('tao')
+  await tao.opens(`/appeals/detail?id=${id}`)
+  await tao.taps('更多操作')
+  await tao.taps('指定承办人')
+  await tao.sees('承办人')
+  await tao.sees('陆向前')
+  const named = () =>
+    tao.controls().filter(({ name }) => name.startsWith('陆向前') || name.startsWith('路长明'))
+  expect(named()).toHaveLength(4)
+  await tao.tapsIn('承办人', '陆向前')
+  await tao.tapsIn('代办人（选填）', '路长明')
+  await tao.taps('确定')
+  await tao.isTold('已指定')
+  await tao.sees('由陆向前承办；您也可以直接答复企业')
+  await tao.sees('代办人：路长明')
+})
+
+it('a wrongly sent appeal goes to another unit, with a word to it', async () => {
+  const id = await given('sign')
+  const he = here.phone('he')
+  await he.opens(`/appeals/detail?id=${id}`)
+  await he.taps('更多操作')
+  await he.taps('改派')
+  await he.isOn('appeals/dispatch')
+  await he.taps('主办单位，请选择')
+  await he.sees('安澜城市公交公司')
+  expect(he.lines()).not.toContain('交通运输局')
+  await he.taps('安澜城市公交公司')
+  await he.taps('改派')
+  await he.sees('请填写这一项')
+  await he.types('改派说明', '公交线路归你们')
+  await he.taps('改派')
+  await he.isTold('已改派')
+  await he.sees('已派给安澜城市公交公司，等待签收')
+})
+
+it('an appeal is joined to another of the cluster by its number, and each shows the other', async () => {
+  const [id, into] = [await given('submit'), await given('sign')]
+  const { number } = await here.world.get('he', 'appeals.get', { id: into })
+  const he = here.phone('he')
+  await he.opens(`/appeals/move?id=${id}&action=join`)
+  await he.types('并入哪一件', '12')
+  await he.taps('并单')
+  await he.sees('请填写完整的诉求编号')
+  await he.types('并入哪一件', number)
+  await he.taps('并单')
+  await he.isTold('已并单')
+  const own = (await here.world.get('he', 'appeals.get', { id })).number
+  await he.opens(`/appeals/detail?id=${id}`)
+  await he.sees(`已并入 ${number}，随那一件一起办理`)
+  await he.opens(`/appeals/detail?id=${into}`)
+  await he.taps(own)
+  await he.sees(`已并入 ${number}，随那一件一起办理`)
+})
+
+it('the committee is told that a unit gave the same reply again and again', async () => {
+  const same = '正在走流程，请耐心等待。'
+  const ids: string[] = []
+  for (let n = 0; n < 3; n += 1) ids.push(await given('sign', { by: 'lu', action: 'reply', text: same }))
+  const he = here.phone('he')
+  await he.opens(`/appeals/detail?id=${ids[2]}`)
+  await he.sees('同样的答复，该单位已用在 3 件上，请核对')
+  const lin = here.phone('lin')
+  await lin.opens(`/appeals/detail?id=${ids[2]}`)
+  await lin.sees(same)
+  expect(lin.spoken().join()).not.toContain('同样的答复')
+})

@@ -66,6 +66,13 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
     return () => send(exparser, element, 'tap', {})
   }
 
+  function choiceIn(question: string, name: string): Element | undefined {
+    const group = within(page()).find(
+      ({ attributes }) => attributes.ariaRole === 'radiogroup' && attributes.ariaLabel === question,
+    )
+    return group && within(group).find(({ hears, lines: words }) => hears.has('tap') && words.includes(name))
+  }
+
   function control(label: string): Element | undefined {
     return within(page()).find(
       ({ tag, attributes }) => ['input', 'textarea'].includes(tag) && attributes.ariaLabel === label,
@@ -118,6 +125,16 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
         () => missed(`cannot tap 「${name}」`),
       )
       touch()
+      changes.tell()
+      await flushed()
+    },
+    /** Of several choices with the same names, the one of this question. */
+    async tapsIn(question: string, name: string) {
+      const element = await changes.until(
+        () => choiceIn(question, name),
+        () => missed(`cannot choose 「${name}」 for 「${question}」`),
+      )
+      send(app().exparser, element, 'tap', {})
       changes.tell()
       await flushed()
     },
