@@ -92,7 +92,8 @@ export async function start(options: StartOptions): Promise<Emulator> {
     })
     undo.unshift(() => store.close())
     const files = new FileStore(store, dataDir)
-    const server = createServer()
+    // Longer than any client keeps a connection: one that is closed just when it is used again would be reset.
+    const server = createServer({ keepAliveTimeout: 60_000 })
     const port = await listen(server, options.port ?? 0)
     undo.unshift(() => server.close())
     const origin = `http://127.0.0.1:${port}`
