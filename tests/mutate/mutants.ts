@@ -153,10 +153,21 @@ function rowChanges(node: ts.PropertyAssignment | ts.SpreadAssignment): Change[]
       `needs ${gone.getText()} gone`,
     ])
   }
-  const isClosed =
-    (name === 'event' || name === 'text') &&
-    /^'(staff|side|unit|overseers)'$/.test(node.initializer.getText())
-  return isClosed ? [[node.initializer, `'public'`, `${name} ${node.initializer.getText()} → public`]] : []
+  const isClosed = /^'(staff|side|unit|overseers)'$/.test(node.initializer.getText())
+  const isOpened = name === 'event' || (name === 'text' && isPublic(node.parent))
+  return isClosed && isOpened
+    ? [[node.initializer, `'public'`, `${name} ${node.initializer.getText()} → public`]]
+    : []
+}
+
+/** Whether everybody learns of a row's move: where not, its text can be no more open than that. */
+function isPublic(row: ts.ObjectLiteralExpression): boolean {
+  return row.properties.some(
+    (each) =>
+      ts.isPropertyAssignment(each) &&
+      each.name.getText() === 'event' &&
+      each.initializer.getText() === `'public'`,
+  )
 }
 
 /** In the place of an entry of a table that is gone. */

@@ -17,8 +17,8 @@ const checked: { file: string; within?: string[]; tests: string[] }[] = [
     tests: rules('standing', 'permission-cells', 'permission-reading', 'permission-guard'),
   },
   { file: `${appeals}/reveal-phone.ts`, tests: rules('permission-phone') },
-  { file: `${appeals}/view.ts`, tests: rules('permission-reading') },
-  { file: `${appeals}/text.ts`, tests: rules('permission-reading') },
+  { file: `${appeals}/view.ts`, tests: rules('permission-events', 'permission-reading') },
+  { file: `${appeals}/text.ts`, tests: rules('permission-events', 'permission-reading') },
   { file: `${appeals}/list.ts`, tests: rules('permission-guard') },
   {
     file: `${appeals}/act.ts`,

@@ -12,7 +12,7 @@ interface Change {
 
 /**
  * The office on a database of these people and appeals, as far as asking who somebody is and whether he may needs one:
- * it finds by one plain field, counts up, and notes every change that is asked for without making it. Anything else fails.
+ * it finds by plain fields, counts up, and notes every change that is asked for without making it. Anything else fails.
  */
 export function anOffice(people: readonly Person[], appeals: readonly Appeal[], at: Date) {
   const changes: Change[] = []
@@ -25,15 +25,21 @@ export function anOffice(people: readonly Person[], appeals: readonly Appeal[], 
         changes.push({ collection: name, what, document })
         return { updated: 0, deleted: 0, doc: { value: changes.length } }
       }
-      return {
-        limit: (most: number) => ({ get: async () => ({ data: found.slice(0, most) }) }),
+      const query = {
+        limit: () => query,
+        field: () => query,
+        orderBy: () => query,
+        get: async () => ({ data: found }),
         update: asked('update'),
         updateAndReturn: asked('updateAndReturn'),
         remove: asked('remove'),
       }
+      return query
     },
   })
-  const app = { database: () => ({ collection, command: { inc: (by: number) => ({ inc: by }) } }) }
+  // A filter that is no plain value finds nothing.
+  const command = new Proxy({}, { get: (_, name) => (value: unknown) => ({ [name]: value }) })
+  const app = { database: () => ({ collection, command }) }
   return { office: openOffice(app as unknown as App, () => at), changes }
 }
 

@@ -9,7 +9,7 @@ import { type AppealState, appealStates } from '../../contract/appeal-states'
 import { type DeskName, deskNames, deskOf, desksFor } from '../../contract/desks'
 import { caseRoles, type Hat } from '../../contract/hats'
 import { random } from '../emulator/random'
-import { anAppealIn, hatAt, type Place, places, somebody } from './an-appeal'
+import { anAppealIn, hatAt, type Place, places, regulars, somebody } from './an-appeal'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const rounds = Number(process.env.ROUNDS ?? 3_000)
@@ -244,6 +244,45 @@ describe('a list of one’s own', () => {
     const under = (state: AppealState) => placed({ ...anAppealIn(state), supervised })
     expect(desksFrom('supervisor', 'area', under('handling'))).toContain('supervised')
     expect(desksFrom('supervisor', 'area', under('closedConfirmed'))).not.toContain('supervised')
+    expect(desksFrom('supervisor', 'area', anAppealIn('handling'))).toEqual(['areaOpen'])
+  })
+
+  it('of texts to judge is the committee lead’s and the supervisor’s', () => {
+    const toJudge = placed({ ...anAppealIn('handling'), toJudge: [1] })
+    expect(desksFrom('committeeLead', 'cluster', toJudge)).toContain('toJudge')
+    expect(desksFrom('supervisor', 'area', toJudge)).toContain('toJudge')
+    expect(desksFrom('committeeMember', 'cluster', toJudge)).not.toContain('toJudge')
+  })
+
+  it('of what somebody registered is his, in the hat that still reads it', () => {
+    const both = somebody(
+      'both',
+      hatAt('committeeMember', 'cluster'),
+      hatAt('enterpriseMember', 'enterprise'),
+    )
+    const registered = (more: Partial<Appeal>) =>
+      seenOn(
+        both,
+        both.hats[0] as Hat,
+        placed({ ...anAppealIn('handling', more), ...more, submitter: named(both) }),
+      )
+    expect(registered({ source: 'visit' })).toEqual(['tracking', 'registered'])
+    // What he sent in himself, for the enterprise he belongs to, is nothing he registered.
+    expect(registered({ source: 'enterprise' })).toEqual(['tracking'])
+    expect(registered({ source: 'visit', privacy: 'confidential' })).toEqual([])
+    const envoy = somebody('envoy', hatAt('envoy', 'area'))
+    const heard = placed({ ...anAppealIn('handling', { source: 'visit' }), submitter: named(envoy) })
+    expect(on(heard, envoy)).toEqual([])
+    expect(on(placed({ ...heard, envoys: [envoy._id] }), envoy)).toEqual(['assigned', 'registered'])
+  })
+
+  it('of what is confidential is its submitter’s and the committee lead’s, and holds nothing else', () => {
+    const open = anAppealIn('handling')
+    expect(on(open, regulars.enterprise)).toEqual(['open'])
+    expect(desksFrom('committeeLead', 'cluster', open)).toEqual(['tracking'])
+    const confidential = anAppealIn('handling', { privacy: 'confidential' })
+    expect(on(confidential, regulars.enterprise)).toEqual(['confidential'])
+    expect(desksFrom('committeeLead', 'cluster', confidential)).toEqual(['entrusted'])
   })
 })
 

@@ -135,6 +135,130 @@ it('every move that is refused is refused by the call too, with the code the doc
   expect(differences.slice(0, 20)).toEqual([])
 })
 
+describe('a request', () => {
+  const appeal = appealOf({
+    state: 'handling',
+    kind: 'appeal',
+    privacy: 'open',
+    circumstance: 'plain',
+    party: 'member',
+  })
+  const note = {
+    call: 'appeals.act',
+    input: inputFor('appeals.act', appeal._id),
+    hat: hatOf('member').id,
+    key,
+  }
+  const end = async (request: object, who: Known = 'member') =>
+    (await ask(appeal, { who, request: request as Partial<Request> })).answered
+
+  it('names a call there is, as text', async () => {
+    const wanted: unknown[] = [
+      'no.such',
+      '',
+      '__proto__',
+      'constructor',
+      'toString',
+      undefined,
+      null,
+      5,
+      {},
+      ['home.get'],
+    ]
+    for (const call of wanted)
+      expect([call, await end({ ...note, call })]).toEqual([
+        call,
+        { ok: false, error: expect.objectContaining({ code: 'UNKNOWN_CALL' }) },
+      ])
+  })
+
+  it('to ask who one is needs no hat', async () => {
+    for (const hat of [undefined, hatOf('member').id, 'somebody’s'])
+      expect(await end({ call: 'session.open', input: {}, ...(hat && { hat }) })).toMatchObject({
+        ok: true,
+        value: { person: { name: 'member' } },
+      })
+  })
+
+  it('is read by its schema before anything is done with it', async () => {
+    for (const input of [undefined, null, 'x', [], {}, { id: appeal._id }, { id: { $gt: '' } }])
+      expect([input, await end({ ...note, call: 'appeals.text', input })]).toEqual([
+        input,
+        { ok: false, error: expect.objectContaining({ code: 'INVALID_INPUT', key: 'input.invalid' }) },
+      ])
+  })
+
+  it('that writes carries a key', async () => {
+    for (const wrong of [
+      undefined,
+      '',
+      'short',
+      'x'.repeat(65),
+      'with space in the middle',
+      1234567890123456,
+      {},
+    ])
+      expect([wrong, await end({ ...note, key: wrong })]).toEqual([
+        wrong,
+        { ok: false, error: expect.objectContaining({ code: 'INVALID_INPUT', key: 'call.noKey' }) },
+      ])
+  })
+
+  it('is handed on with its parsed input, hat, key and appeal, and the appeal only where it is about one', async () => {
+    const { office } = anOffice([], [appeal], askedAt)
+    const caller = { person: people.member, openid: 'openid-member' }
+    const asked = await admit(office, 'appeals.act', caller, note as Request)
+    expect(asked).toMatchObject({ person: people.member, hat: hatOf('member'), key, input: note.input })
+    expect(asked.appeal._id).toBe(appeal._id)
+    const read = { call: 'units.list', input: {}, hat: hatOf('member').id, key }
+    const plain = await admit(office, 'units.list', caller, read as Request)
+    expect(plain).toMatchObject({ appeal: undefined, key: undefined })
+  })
+
+  it('that is allowed goes on to be carried out', async () => {
+    const { written } = await ask(appeal, {
+      who: 'member',
+      request: { ...note, input: { ...note.input, version: appeal.version } } as Request,
+    })
+    expect(written).toEqual([expect.objectContaining({ collection: 'appeals', what: 'update' })])
+    const open = await ask(null, {
+      who: 'member',
+      request: { call: 'appeals.list', input: { desk: 'triage' }, ...hatted('member') },
+    })
+    expect(open.answered).toEqual({ ok: true, value: { rows: [], next: null } })
+  })
+})
+
+it('a move that is refused says why: the state and the move, or what is missing', async () => {
+  const about = { kind: 'appeal', privacy: 'open', party: 'handler' } as const
+  const refusalOf = async (move: PersonAction, situation: Situation) => {
+    const appeal = appealOf(situation)
+    const around = { at: askedAt, kind: situation.kind, into: '990301202611000', memberId: 'a' }
+    const input = moveInput(move, appeal._id, appeal.version, around)
+    const { answered } = await ask(appeal, {
+      who: 'handler',
+      request: { call: 'appeals.act', input, key, ...hatted('handler') },
+    })
+    return answered.ok ? null : answered.error
+  }
+  expect(await refusalOf('reply', { ...about, state: 'toConfirm', circumstance: 'plain' })).toMatchObject({
+    code: 'BAD_STATE',
+    key: 'appeal.badState',
+    params: { state: '@state.toConfirm', action: '@action.reply' },
+  })
+  expect(
+    await refusalOf('reply', { ...about, state: 'handling', circumstance: 'assistMissing' }),
+  ).toMatchObject({
+    code: 'BAD_STATE',
+    key: 'action.assistsDone',
+    params: { units: '协办公司' },
+  })
+  expect(await refusalOf('extend', { ...about, state: 'handling', circumstance: 'extended' })).toMatchObject({
+    code: 'BAD_STATE',
+    key: 'action.extensionLeft',
+  })
+})
+
 describe('a hat', () => {
   const appeal = appealOf({
     state: 'handling',
@@ -181,6 +305,20 @@ describe('a hat', () => {
       ok: false,
       error: { code: 'NOT_ALLOWED' },
     })
+  })
+
+  it('is worn by somebody: who has lost his last is refused like a stranger', async () => {
+    const bare = { ...people.member, hats: [] }
+    const { office } = anOffice([bare], [appeal], askedAt)
+    for (const hat of [undefined, hatOf('member').id]) {
+      const request = { call: 'appeals.get', input: { id: appeal._id }, ...(hat && { hat }) }
+      expect(
+        await answer(office, { openid: bare.openids[0] as string, requestId: 'test' }, request),
+      ).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_ALLOWED', key: 'caller.notAllowed' },
+      })
+    }
   })
 
   it('without an identity is nobody’s', async () => {

@@ -31,6 +31,12 @@ const seesMove = (reading: Reading) => told.filter((one) => isAmong(readersOf(on
 const readsTextOf = (reading: Reading) =>
   seesMove(reading).filter((one) => isAmong(readersOf(one).text, reading, one))
 
+/** A document names its author inside: of a hidden enterprise only pictures go to the unit. */
+const filesWith = (one: Told, reading: Reading) => [
+  ...(knows(reading) || one.at !== 'enterprise' ? [`${said(one)}.pdf`] : []),
+  ...['jpg', 'png', 'webp'].map((kind) => `${said(one)}.${kind}`),
+]
+
 const around = { links: new Map<string, string>(), sameReply: 0, joinedFrom: [] }
 const detailFor = (reading: Reading, appeal: Appeal) =>
   AppealDetail.parse(detailOf(appeal, people[reading.party], hatOf(reading.party), around, askedAt))
@@ -68,18 +74,29 @@ it('everybody reads what was written for him (P15, P16)', () => {
 it('what was written stands nowhere else, but for the draft that its unit works on (P13)', () => {
   everyReading((reading) => {
     const written = JSON.stringify({ ...shownTo(reading), photos: [], events: [] })
-    const holds = told.filter((one) => written.includes(said(one))).map(({ action }) => action)
+    const holds: string[] = told.filter((one) => written.includes(said(one))).map(({ action }) => action)
+    if (shownTo(reading).pending) holds.push('pending')
     const isLead = lettersOf(partyOf(reading), caseOf(reading)).has('L')
     const isStaff = isReader('staff', partyOf(reading), false)
-    return [holds, [...(isLead ? ['draftReply'] : []), ...(isStaff ? ['proposeUnsolvable'] : [])]]
+    return [holds, [...(isLead ? ['draftReply'] : []), ...(isStaff ? ['proposeUnsolvable', 'pending'] : [])]]
   })
 })
+
+it('where no draft waits and nothing is asked for, none is shown', () => {
+  everyReading((reading) => {
+    const shown = detailFor(reading, { ...toldAppeal(reading), draft: null, pending: null })
+    return [[shown.draft, shown.pending].flatMap((one) => (one ? ['something'] : [])), []]
+  })
+})
+
+/** A version the appeal has not reached. */
+const nowhere = { version: events.length + 1, words: { text: undefined } }
 
 it('the text of one event is given to whoever sees it in the whole, and to nobody else', async () => {
   const differences: string[] = []
   for (const reading of readings) {
     const appeal = toldAppeal(reading)
-    for (const { version, words } of events.slice(1)) {
+    for (const { version, words } of [...events.slice(1), nowhere]) {
       const input = { id: appeal._id, version }
       const asked = { input, person: people[reading.party], hat: hatOf(reading.party), appeal }
       const { office } = anOffice([], [], askedAt)
@@ -109,15 +126,34 @@ it('units do not learn who asks where the enterprise wished so, and everybody el
   })
 })
 
-it('nor the hour of what the enterprise did, by which it could be told (T82)', () => {
+it('nor the hour of what the enterprise did, by which it could be told; everything else has its hour (T82)', () => {
   everyReading((reading) => {
     const detail = shownTo(reading)
-    const hours = [
-      detail.submittedAt,
-      detail.changedAt,
-      ...detail.events.filter(({ by: who }) => who?.role === 'enterpriseMember').map(({ at }) => at),
-    ].filter((at) => at.includes('T'))
-    return [hours.length > 0 ? ['hours'] : [], knows(reading) ? ['hours'] : []]
+    const done = detail.events.map(({ at, by: who, action }) => ({ at, action, of: who?.role ?? '' }))
+    const times = [
+      { at: detail.submittedAt, action: 'submittedAt', of: 'enterpriseMember' },
+      { at: detail.changedAt, action: 'changedAt', of: 'enterpriseMember' },
+      ...done,
+    ]
+    const isHidden = ({ of }: { of: string }) => of === 'enterpriseMember' && !knows(reading)
+    return [
+      times.filter(({ at }) => at.includes('T')).map(({ action }) => action),
+      times.filter((one) => !isHidden(one)).map(({ action }) => action),
+    ]
+  })
+})
+
+it('who of the office did something is named to everybody who sees it', () => {
+  everyReading((reading) => {
+    const seen = shownTo(reading).events.slice(1)
+    return [
+      seen.flatMap(({ by: who }) =>
+        who?.name && who.organisation ? [`${who.name} ${who.organisation}`] : [],
+      ),
+      seesMove(reading)
+        .filter(({ at }) => at !== 'enterprise' || knows(reading))
+        .map(({ by: person }) => `${person.name} ${person.hats[0]?.organisation.name}`),
+    ]
   })
 })
 
@@ -133,10 +169,7 @@ it('files go with the text they came with; documents of a hidden enterprise stay
     const wanted = [
       'place.jpg',
       ...(knows(reading) ? ['contract.pdf'] : []),
-      ...readsTextOf(reading).flatMap((one) => [
-        ...(knows(reading) || one.at !== 'enterprise' ? [`${said(one)}.pdf`] : []),
-        `${said(one)}.jpg`,
-      ]),
+      ...readsTextOf(reading).flatMap((one) => filesWith(one, reading)),
     ]
     const detail = shownTo(reading)
     const linked = filesOf(toldAppeal(reading), hatOf(reading.party)).map(({ name }) => name)
@@ -148,25 +181,52 @@ it('files go with the text they came with; documents of a hidden enterprise stay
   })
 })
 
+/** What somebody is told who moves on a version that is not the last. */
+async function lateAnswer(reading: Reading, appeal: Appeal): Promise<Answer> {
+  const { office } = anOffice(Object.values(people), [appeal], askedAt)
+  const request = {
+    call: 'appeals.act',
+    input: { action: 'reportText', id: appeal._id, version: 1, about: 1, text: '举报' },
+    hat: hatOf(reading.party).id,
+    key: 'a-key-for-every-write',
+  }
+  const openid = people[reading.party].openids[0] as string
+  return (await answer(office, { openid, requestId: 'test' }, request)) as Answer
+}
+
 it('who comes too late is told by whom, where he may know that', async () => {
   const differences: string[] = []
   for (const reading of readings) {
     const appeal = toldAppeal(reading)
-    const { office } = anOffice(Object.values(people), [appeal], askedAt)
-    const request = {
-      call: 'appeals.act',
-      input: { action: 'note', id: appeal._id, version: 1, text: '备注' },
-      hat: hatOf(reading.party).id,
-      key: 'a-key-for-every-write',
-    }
-    const openid = people[reading.party].openids[0] as string
-    const answered = (await answer(office, { openid, requestId: 'test' }, request)) as Answer
+    const answered = await lateAnswer(reading, appeal)
     const tells = JSON.stringify(answered)
     const key = knows(reading) ? 'appeal.stale' : 'appeal.staleSomehow'
     if (answered.ok || answered.error.code !== 'STALE' || answered.error.key !== key)
       differences.push(`${named(reading)}: ${tells}`)
     if (tells.includes(regulars.enterprise.name) !== knows(reading))
       differences.push(`${named(reading)}: ${tells}`)
+  }
+  expect(differences).toEqual([])
+})
+
+it('… nor of what he does not see, nor of the clock', async () => {
+  const noted = told.findIndex(({ action, at }) => action === 'note' && at === 'lead')
+  const differences: string[] = []
+  for (const reading of readings) {
+    const appeal = toldAppeal(reading)
+    // The note of the lead unit is the last thing that happened.
+    const upTo = noted + 2
+    const afterNote = { ...appeal, events: events.slice(0, upTo), version: upTo }
+    const clockMove = chained('told', [{ action: 'lapse', by: null, to: 'closedUnanswered' }], events)
+    const afterClock = { ...appeal, events: [...events, ...clockMove], version: events.length + 1 }
+    const keys = []
+    for (const late of [afterNote, afterClock]) {
+      const answered = await lateAnswer(reading, late)
+      keys.push(answered.ok ? 'ok' : answered.error.key)
+    }
+    const seesNote = isAmong('own', reading, told[noted] as Told)
+    const wanted = [seesNote ? 'appeal.stale' : 'appeal.staleSomehow', 'appeal.staleSomehow']
+    if (keys.join() !== wanted.join()) differences.push(`${named(reading)}: ${keys}, not ${wanted}`)
   }
   expect(differences).toEqual([])
 })
@@ -186,10 +246,7 @@ describe('a text that was hidden (§2.8)', () => {
       const appeal = { ...toldAppeal(reading), hidden: events.map(({ version }) => version) }
       const wanted = readsTextOf(reading)
         .filter((one) => isAmong('overseers', reading, one))
-        .flatMap((one) => [
-          `${said(one)}.jpg`,
-          ...(knows(reading) || one.at !== 'enterprise' ? [`${said(one)}.pdf`] : []),
-        ])
+        .flatMap((one) => filesWith(one, reading))
       const isOwn = isAmong('overseers', reading, by('enterprise', 'supplement'))
       const own = isOwn ? ['正文', 'place.jpg', ...(knows(reading) ? ['contract.pdf'] : [])] : ['']
       const files = filesOf(appeal, hatOf(reading.party))

@@ -66,7 +66,7 @@ export const events = chained('told', [
       facts: isCall ? { channel: 'phone' as const } : {},
       words: {
         text: said(one),
-        files: [file(`${said(one)}.pdf`, 'pdf'), file(`${said(one)}.jpg`, 'jpg')],
+        files: (['pdf', 'jpg', 'png', 'webp'] as const).map((kind) => file(`${said(one)}.${kind}`, kind)),
         ...(isCall && { named: spokenWith }),
       },
     }

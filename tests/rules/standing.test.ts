@@ -159,6 +159,7 @@ describe('what is refused is refused in words that say why', () => {
       'fine',
       'action.otherPerson',
     ])
+    expect(says('grantExtension', approver, { ...asked, pending: null })).toBe('fine')
   })
 
   it('无法解决: proposed by one, agreed to by another', () => {
@@ -177,6 +178,7 @@ describe('what is refused is refused in words that say why', () => {
     expect(says('uphold', area, { ...refused, contest })).toBe('fine')
     const own = { ...refused, contest, ended: { at: askedAt, person: area._id } }
     expect(says('uphold', area, own)).toBe('action.otherPerson')
+    expect(says('uphold', area, { ...own, ended: null })).toBe('fine')
   })
 
   it('reopening: within thirty days to the millisecond, once', () => {
@@ -187,6 +189,7 @@ describe('what is refused is refused in words that say why', () => {
       'action.withinReopening',
     )
     expect(says('reopen', enterprise, { ...closed, ended, reopened: true })).toBe('action.withinReopening')
+    expect(says('reopen', enterprise, { ...closed, ended: null })).toBe('action.withinReopening')
   })
 
   it('the enterprise’s answer: never by who registered, handled or answered it (T90)', () => {
@@ -205,6 +208,10 @@ describe('what is refused is refused in words that say why', () => {
     const onPhone = as('committeeMember', 'cluster', hatAt('handler', 'lead'))
     expect(says('callBack', onPhone, toConfirm)).toBe('fine')
     expect(says('callBack', onPhone, { ...toConfirm, handler: named(onPhone) })).toBe('action.otherPerson')
+    // Who submitted it answers for it, and who accepted and dispatched it may call: neither has handled it.
+    expect(says('confirm', enterprise, toConfirm)).toBe('fine')
+    expect(says('callBack', regulars.committee, toConfirm)).toBe('fine')
+    expect(says('callBack', regulars.committee, { ...toConfirm, handler: null })).toBe('fine')
   })
 
   it('a reader is named, and a text judged, where there is one', () => {

@@ -20,17 +20,35 @@ export async function pageOf(
   after?: string,
 ): Promise<AppealPage> {
   const keys = deskKeys(ownerOf(desk, person._id, hat), desk, facets)
-  return shownPage(await office.appeals.page(keys, desk, after, pageSize + 1), person, hat)
+  const read = (from: string | undefined) => office.appeals.page(keys, desk, from, pageSize + 1)
+  return shownPage(await readable(read, person, hat, after), hat)
 }
 
 /**
- * What was read as a page: what fits is shown, what is over says that there is more. A list shows nothing that cannot be
- * opened: a desk is an organisation's, and one of its people may belong to the unit complained about as well.
+ * What can be opened of what is read, up to one row more than a page shows. Nearly always that is all of it: a list is an
+ * organisation's, and one of its people may belong to a unit complained about as well. Neither rows nor where a page ends
+ * tell him of it.
  */
-export function shownPage(found: AppealSummary[], person: Person, hat: Hat): AppealPage {
+export async function readable(
+  read: (after: string | undefined) => Promise<AppealSummary[]>,
+  person: Person,
+  hat: Hat,
+  after: string | undefined,
+): Promise<AppealSummary[]> {
+  const rows: AppealSummary[] = []
+  for (let from = after; ; ) {
+    const found = await read(from)
+    rows.push(...found.filter((each) => mayRead(person, hat, each)))
+    if (found.length <= pageSize || rows.length > pageSize) return rows
+    from = found.at(-1)?.dueKey
+  }
+}
+
+/** What was read as a page: what fits is shown, what is over says that there is more. */
+export function shownPage(found: AppealSummary[], hat: Hat): AppealPage {
   const shown = found.slice(0, pageSize)
   return {
-    rows: shown.filter((each) => mayRead(person, hat, each)).map((each) => rowOf(each, hat)),
+    rows: shown.map((each) => rowOf(each, hat)),
     next: found.length > pageSize ? (shown.at(-1)?.dueKey ?? null) : null,
   }
 }
