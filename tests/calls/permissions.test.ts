@@ -63,7 +63,7 @@ let world: World
 beforeAll(async () => {
   world = await openWorld({ morePeople: Object.values(people) })
   for (const { appeal } of kept) await world.app.database().collection('appeals').add(appeal)
-})
+}, 120_000)
 afterAll(() => world.close())
 
 const openid = (who: Known) => people[who].openids[0] as string

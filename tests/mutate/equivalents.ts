@@ -8,6 +8,7 @@ const known = 'a call about an appeal asks for a hat, so that person and hat are
 const noScope = 'a hat that sees no appeals has no scope, so that nothing it could be asked for is among them'
 const clock = 'the clock is on no side and of no organisation'
 const side = 'what units see of a side’s event is their own'
+const asked = 'what waits to be decided has the event that asked for it'
 const begun = 'an appeal has its first event from the start'
 
 /** Mutants no test can kill, because nothing anybody could see would differ; each with the reason. */
@@ -75,6 +76,8 @@ export const equivalents: { file: string; name: string; why: string }[] = [
     name: "draftOf: !event || appeal.lead?.id !== hat.organisation.id || sideOfHat(hat) !== 'unit' → !event || appeal.lead?.id !== hat.organisation.id",
     why: 'only units have a unit’s id',
   },
+  { file: view, name: 'pendingOf: !appeal.pending || !event → !appeal.pending', why: asked },
+  { file: view, name: 'pendingOf: !appeal.pending || !event → !event', why: asked },
   {
     file: act,
     name: 'permit: params ? { params } : {} → { params }',

@@ -61,11 +61,12 @@ async function main(): Promise<void> {
     await expectGreen(root)
     const survived: Mutant[] = []
     const queue = [...jobs]
+    let done = 0
     const work = async () => {
       const worker = open()
       for (let job = queue.shift(); job; job = queue.shift()) {
         if ((await worker.ask(job)) === null) survived.push(job.mutant)
-        const done = jobs.length - queue.length
+        done += 1
         if (done % 100 === 0) console.log(`  ${done} of ${jobs.length}`)
       }
       worker.close()

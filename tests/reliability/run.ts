@@ -3,11 +3,14 @@ import { type Crashed, crash } from './crash'
 import { differ } from './differential'
 import { fillDisk } from './disk-full'
 import { buildLayer, cleanUp } from './emulator-process'
+import { fuzz } from './fuzz'
+import { retry } from './retries'
+import { rival } from './rivals'
 import { soak } from './soak'
 
 /**
  * The long runs: `npm run reliability` runs all, `npm run reliability -- kills cuts` some of them. SEED replays;
- * OPERATIONS, KILLS, CUTS, TIMES and MINUTES change how long each takes.
+ * OPERATIONS, KILLS, CUTS, TIMES, MINUTES, FUZZ, RIVALS and RETRIES change how long each takes.
  */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const times = (variable: string, otherwise: number) => Number(process.env[variable] ?? otherwise)
@@ -54,6 +57,35 @@ const runs: Record<string, () => Promise<string | undefined>> = {
     say(`handles ${handles[0]} → ${handles[1]}, between ${handles[2]} and ${handles[3]}`)
     const grown = Object.entries(growth).filter(([, share]) => Math.abs(share) > 0.1)
     return grown.length > 0 ? `not flat: ${grown.map(([what]) => what).join(', ')}` : undefined
+  },
+  fuzz: async () => {
+    const done = await fuzz({ seed, requests: times('FUZZ', 160_000) })
+    const share = (of: number) => `${Math.round((100 * of) / done.requests)} %`
+    const { valid, changed, hostile } = done.sent
+    const counts = Object.values(done.byKind)
+    say(
+      `${done.requests} requests: ${share(valid)} as they should be, ${share(changed)} of those with one to three changes, ${share(hostile)} anything`,
+    )
+    say(`${counts.length} calls and moves, each at least ${Math.min(...counts)} times`)
+    say(`accepted ${JSON.stringify(done.accepted)}, refused ${JSON.stringify(done.refused)}`)
+    say(
+      `${done.provenIdle} refusals seen to write nothing; slowest answer ${Math.round(done.slowest.ms)} ms, ${done.faults.length} faults`,
+    )
+    return listed(done.faults)
+  },
+  rivals: async () => {
+    const { rounds, calls, won, lost, faults } = await rival({ seed, rounds: times('RIVALS', 1000) })
+    say(
+      `${rounds} rounds of ${calls} callers: won with ${JSON.stringify(won)}, lost as ${JSON.stringify(lost)}`,
+    )
+    return listed(faults)
+  },
+  retries: async () => {
+    const done = await retry({ seed, retries: times('RETRIES', 10_000), restarts: 4 })
+    say(
+      `${done.retries} retries of ${done.intentions} intentions, ${done.cutOff} answers cut off, ${done.restarts} restarts`,
+    )
+    return listed(done.faults)
   },
 }
 

@@ -101,9 +101,14 @@ describe('an event shows what it recorded, and nothing else (T11)', () => {
 
   it('nothing where there is nothing', () => {
     const happened: Happened = { action: 'resume', by: unit, to: 'handling' }
-    expect(lastShown(happened, area)).toEqual({ action: 'resume', by: by(unit), round: 1, to: 'handling' })
+    expect(lastShown(happened, area)).toStrictEqual({
+      action: 'resume',
+      by: by(unit),
+      round: 1,
+      to: 'handling',
+    })
     const ofClock: Happened = { action: 'lapse', by: null, to: 'handling' }
-    expect(lastShown(ofClock, area)).toEqual({ action: 'lapse', by: null, round: 1, to: 'handling' })
+    expect(lastShown(ofClock, area)).toStrictEqual({ action: 'lapse', by: null, round: 1, to: 'handling' })
   })
 
   it('that it is to be judged to the committee and the supervisor, that it was hidden to everybody', () => {
