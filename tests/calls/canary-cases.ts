@@ -1,21 +1,34 @@
 import { deflateSync } from 'node:zlib'
-import { clusters, enterprises, people, person, units } from '../../cloudfunctions/_demo/organisations'
+import { enterprises, people, person, units } from '../../cloudfunctions/_demo/organisations'
 import type { Person } from '../../cloudfunctions/_service/accounts/person'
+import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import type { Enterprise } from '../../cloudfunctions/_service/enterprises/enterprises'
 import { settled } from '../../cloudfunctions/_service/enterprises/settled'
 import type { ActOnAppeal } from '../../contract/appeal-actions'
-import type { Privacy } from '../../contract/appeal-kinds'
 import type { Receipt } from '../../contract/appeals'
 import type { CallName } from '../../contract/calls'
 import type { Answer } from '../../contract/envelope'
 import type { Hat, Role } from '../../contract/hats'
 import { random } from '../emulator/random'
+import { everythingOf } from '../reliability/kept'
 import { anAppeal, newKey, type World } from '../world'
-
-/** Somebody in one of his hats: `he committeeMember@cluster-food`. */
-export type Reader = string
-export const readerOf = (login: string, hat: string): Reader => `${login} ${hat}`
-export const loginOf = (reader: Reader): string => reader.split(' ')[0] ?? ''
+import {
+  type Audience,
+  accused,
+  administrators,
+  at,
+  audiencesOf,
+  auditors,
+  type CanaryCase,
+  canaryCases,
+  commerce,
+  formerUnit,
+  hatOf,
+  loginOf,
+  more,
+  type Reader,
+  readerOf,
+} from './canary-readers'
 
 /** A private value, unlike any other, and who may ever read it. */
 export interface Canary {
@@ -25,114 +38,6 @@ export interface Canary {
   /** Who may besides, in answers of one call only. */
   also: Partial<Record<CallName, (reader: Reader) => boolean>>
 }
-
-/** The unit the complaints are about. */
-const accused = units.transport._id
-const at = (role: Role, { id }: { id: string }) => `${role}@${id}`
-const food = clusters.food
-const area = { id: '990123' }
-const commerce = { id: units.commerce._id }
-const bus = { id: units.bus._id }
-
-const hatOf = (login: keyof typeof people, index = 0) => people[login].hats[index] as Hat
-/** People who wear, beside another hat, one of the unit complained about; and an envoy who looks after nobody. */
-const more: Person[] = [
-  person('both-committee', '双一', hatOf('he'), hatOf('lu')),
-  person('both-lead', '双二', hatOf('shu'), hatOf('tao')),
-  person('both-area', '双三', hatOf('du'), hatOf('tao')),
-  person('both-unit', '双四', hatOf('shang'), hatOf('lu')),
-  person('both-envoy', '双五', hatOf('bao'), hatOf('lu')),
-  person('other-envoy', '别处', hatOf('bao')),
-]
-
-const group = (hat: string, ...logins: string[]) => logins.map((login) => readerOf(login, hat))
-const committee = group(at('committeeMember', food), 'he', 'gu', 'both-committee')
-const named = group(at('committeeMember', food), 'he')
-const leads = group(at('committeeLead', food), 'shu', 'both-lead')
-const envoys = group(at('envoy', area), 'bao', 'both-envoy')
-const supervisors = group(at('supervisor', area), 'du', 'both-area')
-const unit = [
-  ...group(at('handler', commerce), 'shang', 'both-unit'),
-  ...group(at('unitLead', commerce), 'zheng'),
-]
-const assist = group(at('handler', bus), 'gong')
-const administrators = group(at('administrator', area), 'guan')
-const auditors = group(at('auditor', area), 'shenji')
-/** Had it first, handed it back, and has it no longer. */
-const formerUnit = group(at('handler', { id: units.labour._id }), 'jiang')
-
-export interface CanaryCase {
-  name: string
-  kind: 'appeal' | 'complaint'
-  privacy: Privacy
-  /** Who registers it, where the enterprise does not send it itself. */
-  registrar?: 'he' | 'bao'
-}
-export const canaryCases: CanaryCase[] = [
-  { name: 'open', kind: 'appeal', privacy: 'open' },
-  { name: 'hidden', kind: 'appeal', privacy: 'hiddenFromUnit' },
-  { name: 'secret', kind: 'appeal', privacy: 'confidential' },
-  { name: 'complaint', kind: 'complaint', privacy: 'hiddenFromUnit' },
-  { name: 'secret-complaint', kind: 'complaint', privacy: 'confidential' },
-  { name: 'on-behalf', kind: 'appeal', privacy: 'open', registrar: 'he' },
-  { name: 'on-behalf-complaint', kind: 'complaint', privacy: 'open', registrar: 'bao' },
-]
-
-/**
- * Who may read what of a case: product.md §3.10 and §3.2, threat-model.md §3, §5 and T80–T83 by hand, from no code.
- * Nobody of the unit complained about is among them, whatever else he is.
- */
-function audiencesOf({ name, kind, privacy, registrar }: CanaryCase) {
-  const own = { id: `enterprise-${name}` }
-  const boss = group(at('enterpriseMember', own), `${name}-boss`)
-  const mates = [
-    ...group(at('enterpriseMember', own), `${name}-mate`, `${name}-both`),
-    ...group(at('enterpriseAdmin', own), `${name}-admin`),
-  ]
-  const isOpen = privacy === 'open'
-  const isSecret = privacy === 'confidential'
-  const enterprise = isSecret ? boss : [...boss, ...mates]
-  const members = isSecret ? named : committee
-  const of = (...readers: Reader[][]) =>
-    new Set(readers.flat().filter((each) => kind !== 'complaint' || !/(^both-)|(-both )/.test(each)))
-  const overseers = [...members, ...leads, ...supervisors]
-  const everybody = [...enterprise, ...(isOpen ? envoys : []), ...overseers, ...unit, ...assist]
-  const wrote = registrar === 'bao' ? group(at('envoy', area), 'bao') : []
-  return {
-    /** What both sides read. */
-    both: of(everybody),
-    /** What whoever registered it wrote himself. */
-    written: of(everybody, wrote),
-    /** Who asks. Units learn it only where the enterprise said so. */
-    identity: of(enterprise, isOpen ? [...envoys, ...unit, ...assist] : [], overseers, wrote),
-    own: of(boss, mates),
-    /** May show a number in full: its own side, and of a unit who handles it (P41). */
-    callers: of(
-      registrar ? [...boss, ...mates] : [...boss, ...(isSecret ? [] : mates.slice(2))],
-      isOpen ? [...envoys, ...group(at('handler', commerce), 'shang'), ...unit.slice(2)] : [],
-      overseers,
-    ),
-    enterprise: of(enterprise),
-    staff: of(overseers, unit, assist),
-    committee: of(overseers),
-    unit: of(unit, supervisors),
-    draft: of(unit),
-    assist: of(assist, supervisors),
-    former: of(supervisors),
-    area: of(supervisors),
-    overseers: of(overseers),
-    reportedByEnterprise: of(enterprise, overseers),
-    reportedByUnit: of(unit, overseers),
-    reportedByAssist: of(assist, overseers),
-    reportedByEnvoy: of(envoys, overseers),
-    /** Hidden by a judgement: its author's own, and who looks after it. */
-    hiddenOfUnit: of(unit, overseers),
-    hiddenOfEnterprise: of(enterprise, overseers),
-    auditors: new Set(auditors),
-    nobody: new Set<Reader>(),
-  }
-}
-type Audience = keyof ReturnType<typeof audiencesOf>
 
 /** Enterprises and people of all cases, by their ids; names and numbers are filled with canaries. */
 function castOf(
@@ -227,7 +132,7 @@ const anyHat = (logins: Iterable<string>) => {
   return (reader: Reader) => known.has(loginOf(reader))
 }
 
-/** Letters nobody writes; the same in every run. */
+/** Letters and numbers nobody else writes. */
 function newMarks() {
   const next = random(20_261_121)
   const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
@@ -239,15 +144,13 @@ function newMarks() {
 export const looksLikeCanary = /zq[a-z0-9]{10}|199\d{8}|[0-9a-f]{24}|9901\d{12}|\d{4}-\d\d-\d\dT[\d:.]{12}Z/g
 
 /**
- * The office after eight cases, each walked through every move that carries words, with a canary in everything private
+ * The office after all cases, each walked through every move that carries words, with a canary in everything private
  * that can be written; and the people who will look.
  */
 export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<World>) {
   const canaries = new Map<string, Canary>()
   const told: Told[] = []
   const instants: Canary[] = []
-  /** Of appeals that hide nothing. */
-  const moments = new Set<string>()
   const { mark: newMark, digits } = newMarks()
   const add = (value: string, what: string, readers: ReadonlySet<Reader>, also: Canary['also'] = {}) => {
     if (canaries.has(value)) throw new Error(`two canaries are ${value}`)
@@ -272,6 +175,7 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
       'session.open': anyHat(own),
       'enterprises.search': anyHat(office),
       'enterprises.get': anyHat([...office, ...own]),
+      'invitations.list': anyHat([...office, ...own]),
       'people.members': anyHat([...office, ...own, ...heads]),
       'people.colleagues': anyHat(heads),
       'audit.list': anyHat(auditors.map(loginOf)),
@@ -284,9 +188,8 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
     (of, what, audience) => mark(of, what, audience, ownCalls(of)),
     (of, what) =>
       add(digits(), `${of.name}: ${what}`, new Set(), {
-        ...(what.startsWith(of.registrar ? 'nobody' : 'boss') && {
-          'appeals.revealPhone': among(audiencesOf(of).callers),
-        }),
+        ...(!of.registrar &&
+          what.startsWith('boss') && { 'appeals.revealPhone': among(audiencesOf(of).callers) }),
       }),
   )
   const everybody = new Map<string, Person>(
@@ -377,9 +280,7 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
       const keep = async () => {
         const { data } = await world.app.database().collection('appeals').where({ _id: id }).get()
         const { submittedAt } = data[0] as { submittedAt: Date }
-        if (of.kind === 'appeal' && of.privacy === 'open') moments.add(submittedAt.toISOString())
         told.push({ of, label, id, number, version: now.version })
-        if (of.kind === 'appeal' && of.privacy !== 'confidential') return now
         const { both, written, identity } = audiencesOf(of)
         const readers = new Set([...both, ...written])
         // Messages name an appeal to whoever was told of it; what cannot be sent, to the administrator; audit lines, to auditors.
@@ -388,14 +289,18 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
           'operations.deadLetters': among(new Set(administrators)),
           'audit.list': among(new Set(auditors)),
         }
-        add(number, `${of.name}: ${label} number`, readers, also)
-        add(id, `${of.name}: ${label} id`, readers, also)
-        instants.push({
-          value: submittedAt.toISOString(),
-          what: `${of.name}: ${label} instant of submission`,
-          readers: identity,
-          also: { ...also, 'messages.list': anyHat([...identity].map(loginOf)) },
-        })
+        // That there is one is no secret from whoever handled it, unless it is confidential or a complaint.
+        if (of.kind === 'complaint' || of.privacy === 'confidential') {
+          add(number, `${of.name}: ${label} number`, readers, also)
+          add(id, `${of.name}: ${label} id`, readers, also)
+        }
+        if (of.kind === 'complaint' || of.privacy !== 'open')
+          instants.push({
+            value: submittedAt.toISOString(),
+            what: `${of.name}: ${label} instant of submission`,
+            readers: identity,
+            also: { ...also, 'messages.list': anyHat([...identity].map(loginOf)) },
+          })
         return now
       }
       return { move, keep, version: () => now.version, now: () => now }
@@ -580,10 +485,11 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
     const owned = (what: string) => add(newMark(), `${unitId}: template ${what}`, new Set(own))
     await ask(login, 'handler', 'templates.save', { title: owned('title'), text: owned('text') })
   }
-  // Two that came in the same moment do not tell which of them somebody has heard of.
+  // A moment in which something else happened as well does not tell which of the two somebody has heard of.
+  const all = await everythingOf<Appeal>(world, 'appeals')
+  const moments = all.flatMap(({ events }) => [...new Set(events.map((event) => event.at.toISOString()))])
   for (const one of instants)
-    if (instants.filter(({ value }) => value === one.value).length === 1 && !moments.has(one.value))
-      canaries.set(one.value, one)
+    if (moments.filter((moment) => moment === one.value).length === 1) canaries.set(one.value, one)
   const casePeople = new Map<string, string>(
     canaryCases.flatMap(({ name }) =>
       ['boss', 'mate', 'both', 'admin'].map((who) => [`${name}-${who}`, name] as const),

@@ -7,7 +7,8 @@ import type { Hat } from '../../contract/hats'
 import { random } from '../emulator/random'
 import { validInput } from '../reliability/valid-input'
 import { newKey, openWorld } from '../world'
-import { type Canaries, looksLikeCanary, openCanaries, readerOf, type Told } from './canary-cases'
+import { type Canaries, looksLikeCanary, openCanaries, type Told } from './canary-cases'
+import { readerOf } from './canary-readers'
 
 /** CANARY=all asks every question of everybody; otherwise a part of those that are many of one kind. */
 const isThorough = process.env.CANARY === 'all'
