@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { type ActOnAppeal, type AppealAction, actionNames } from '../../contract/appeal-actions'
 import type { AppealDetail } from '../../contract/appeals'
 import { type CallName, calls } from '../../contract/calls'
@@ -6,7 +8,7 @@ import { type Answer, batchLimit, type Request } from '../../contract/envelope'
 import type { Hat } from '../../contract/hats'
 import { random } from '../emulator/random'
 import { validInput } from '../reliability/valid-input'
-import { newKey, openWorld } from '../world'
+import { anAppeal, newKey, openWorld, type Somebody } from '../world'
 import { type Canaries, looksLikeCanary, openCanaries, type Told } from './canary-cases'
 import { readerOf } from './canary-readers'
 
@@ -359,4 +361,51 @@ it('whatever somebody may read was met: the walk went everywhere', () => {
     ({ value, readers }) => readers.size > 0 && !met.has(value),
   )
   expect(unmet.map(({ what }) => what)).toEqual([])
+})
+
+describe('what the walk cannot show, because it happens once', () => {
+  const png = readFileSync(path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg'))
+
+  it('a text that was hidden is hidden with its pictures', async () => {
+    const { world } = office
+    const photos = [await world.upload('lin', 'a.jpg', png)]
+    const { id } = await world.get('lin', 'appeals.submit', anAppeal({ photos }))
+    const pictures = async (who: Somebody) => (await world.get(who, 'appeals.get', { id })).photos.length
+    expect([await pictures('lin'), await pictures('bao')]).toEqual([1, 1])
+    await world.get('he', 'appeals.act', {
+      action: 'reportText',
+      id,
+      version: 1,
+      about: 1,
+      text: '照片里有他人',
+    })
+    await world.get('shu', 'appeals.act', { action: 'judgeText', id, version: 2, about: 1, verdict: 'hide' })
+    expect([await pictures('lin'), await pictures('bao'), await pictures('shu')]).toEqual([1, 0, 1])
+  })
+
+  it('nobody of the unit complained about is made the handler of the complaint', async () => {
+    const { world } = office
+    const about = { kind: 'complaint', aboutUnitId: 'unit-transport', category: 'market' } as const
+    const { id } = await world.get('lin', 'appeals.submit', anAppeal(about))
+    await world.get('shu', 'appeals.act', { action: 'accept', id, version: 1 })
+    await world.get('shu', 'appeals.act', { action: 'dispatch', id, version: 2, unitId: 'unit-commerce' })
+    for (const names of [
+      { personId: 'person-both-unit' },
+      { personId: 'person-shang', deputyId: 'person-both-unit' },
+    ]) {
+      const refusal = await world.refusalOf('zheng', 'appeals.act', {
+        action: 'assign',
+        id,
+        version: 3,
+        ...names,
+      })
+      expect(Object.values(refusal.fields ?? {})[0]?.key).toBe('person.unknown')
+    }
+  })
+
+  it('an administrator does not learn from what could not be sent whom it was for', async () => {
+    const { rows } = await office.world.get('guan', 'operations.deadLetters', {})
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toMatch(/person-/)
+  })
 })

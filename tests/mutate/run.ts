@@ -122,22 +122,19 @@ function open() {
   let child: ChildProcess = start()
   const verdictOn = (job: Job) =>
     new Promise<Verdict>((resolve) => {
+      const asked = child
       const settle = (verdict: Verdict) => {
         clearTimeout(timer)
-        child.removeAllListeners()
+        asked.off('message', settle).off('exit', ended)
         resolve(verdict)
       }
-      const restart = (killedBy: string) => {
-        settle({ killedBy })
+      const ended = (code: number | null) => {
         child = start()
+        settle({ killedBy: `ended with ${code}` })
       }
-      const timer = setTimeout(() => {
-        child.kill()
-        restart('did not end')
-      }, patience)
-      child.once('message', settle)
-      child.once('exit', (code) => restart(`ended with ${code}`))
-      child.send(job)
+      const timer = setTimeout(() => asked.kill(), patience)
+      asked.once('message', settle).once('exit', ended)
+      asked.send(job)
     })
   return {
     /** The first test that notices; null when none does. */
