@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { PersonAction } from '../../contract/appeal-actions'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 /** Says what has been done. */
 export function useSayDone() {

@@ -1,6 +1,5 @@
 import { textLimits } from '../../contract/appeal-actions'
 import { TypedText } from '../components/typed-text'
-import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import { MoveBar } from './move-bar'
@@ -8,13 +7,15 @@ import { OnAppeal, type SeenAppeal } from './on-appeal'
 import { lastOf, QuotedEvent } from './quoted-event'
 import { carriedAnswers, endOf, noAnswers, TwoAnswersFields } from './two-answers'
 import { useMove } from './use-move'
+import { useWords } from './words/speak'
 
 const emptyAnswer = { ...noAnswers, text: '' }
 
 /** 确认结果: the enterprise's answers to the reply, and what they lead to. */
 export default function AnswerPage() {
+  const words = useWords()
   return (
-    <OnAppeal title="answer.title" moves={['confirm', 'redo']}>
+    <OnAppeal title={words('answer.title')} moves={['confirm', 'redo']}>
       {(seen) => <AnswerForm seen={seen} />}
     </OnAppeal>
   )

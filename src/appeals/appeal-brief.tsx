@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { AppealDetail } from '../../contract/appeals'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './appeal-brief.less'
 import { StateTag } from './state-tag'
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Hat, Organisation } from '../../contract/hats'
 import { Field } from '../components/field'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './assists-field.less'
 import { UnitField } from './unit-field'
 

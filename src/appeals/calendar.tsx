@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { dayOf, isWorkingDay, stateCalendar } from '../../contract/working-days'
 import { sayDay, sayMonth } from '../words/date-words'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './calendar.less'
 
 const dayMs = 86_400_000

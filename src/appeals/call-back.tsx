@@ -3,7 +3,6 @@ import { callBackChannels } from '../../contract/appeal-kinds'
 import { Choices } from '../components/choices'
 import { Field } from '../components/field'
 import { TypedText } from '../components/typed-text'
-import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import { MoveBar } from './move-bar'
@@ -12,6 +11,7 @@ import { PhoneOf } from './phone-of'
 import { lastOf, QuotedEvent } from './quoted-event'
 import { carriedAnswers, endOf, noAnswers, TwoAnswersFields } from './two-answers'
 import { useMove } from './use-move'
+import { useWords } from './words/speak'
 
 const emptyCallBack = {
   ...noAnswers,
@@ -24,8 +24,9 @@ const longestName = 20
 
 /** 登记回访: what the enterprise said when somebody asked it, and how it was reached. */
 export default function CallBackPage() {
+  const words = useWords()
   return (
-    <OnAppeal title="detail.callBack" moves={['callBack', 'callBackRedo']}>
+    <OnAppeal title={words('detail.callBack')} moves={['callBack', 'callBackRedo']}>
       {(seen) => <CallBackForm seen={seen} />}
     </OnAppeal>
   )

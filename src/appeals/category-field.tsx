@@ -1,7 +1,7 @@
 import { type Category, categories } from '../../contract/categories'
 import { Choices } from '../components/choices'
 import { PickedField } from '../components/picked-field'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 interface CategoryFieldProps {
   label: string

@@ -1,8 +1,8 @@
 import { fileLimits } from '../../contract/files'
 import { phoneFiles } from '../phone-files'
 import type { PickedFile } from '../phone-files-shape'
-import type { Speak } from '../words/speak'
 import { type DraftFile, type FileSort, keepFile, whyNot } from './draft-files'
+import type { Speak } from './words/speak'
 
 const megabyte = 1024 * 1024
 /** The largest file, in MB. */

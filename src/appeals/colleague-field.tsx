@@ -5,8 +5,8 @@ import { Field } from '../components/field'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
-import { useWords } from '../words/speak'
 import type { SeenAppeal } from './on-appeal'
+import { useWords } from './words/speak'
 
 interface ColleagueFieldProps {
   label: string

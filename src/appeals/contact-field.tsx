@@ -1,6 +1,6 @@
 import { TypedText } from '../components/typed-text'
-import { useWords } from '../words/speak'
 import type { Registration } from './registration'
+import { useWords } from './words/speak'
 
 interface ContactFieldProps {
   initial: Registration['contact']

@@ -1,8 +1,8 @@
 import { LinkButton } from '../components/link-button'
 import { PickedField } from '../components/picked-field'
 import { sayDay } from '../words/date-words'
-import { useWords } from '../words/speak'
 import { Calendar } from './calendar'
+import { useWords } from './words/speak'
 
 interface DayFieldProps {
   label: string

@@ -6,11 +6,11 @@ import { PushButton } from '../components/push-button'
 import { PushRow } from '../components/push-row'
 import { Sheet } from '../components/sheet'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { useSayDone } from './after-move'
 import { beginningOf, isSure, othersOf, pageOf, type SureMove, stepOf } from './moves'
 import type { SeenAppeal } from './on-appeal'
 import { useMove } from './use-move'
+import { useWords } from './words/speak'
 
 interface DetailBarProps {
   seen: SeenAppeal

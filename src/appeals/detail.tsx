@@ -10,8 +10,8 @@ import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
-import { useWords } from '../words/speak'
 import { DetailBar } from './detail-bar'
+import { useWords } from './words/speak'
 import './detail.less'
 import { Facts } from './facts'
 import { Folded } from './folded'
@@ -34,7 +34,7 @@ export default function DetailPage() {
   useRefreshed(refresh)
 
   return (
-    <Screen title="detail.title">
+    <Screen title={words('detail.title')}>
       {loaded.state === 'loading' ? (
         <Waiting />
       ) : loaded.state === 'failed' ? (

@@ -4,7 +4,7 @@ import type { Output } from '../../contract/calls'
 import type { Organisation } from '../../contract/hats'
 import { Field } from '../components/field'
 import { PushButton } from '../components/push-button'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './dispatch-proposal.less'
 
 interface DispatchProposalProps {

@@ -4,7 +4,6 @@ import type { Organisation } from '../../contract/hats'
 import { call } from '../client'
 import { TypedText } from '../components/typed-text'
 import { useLoaded } from '../use-loaded'
-import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import { AssistsField } from './assists-field'
@@ -14,6 +13,7 @@ import { OnAppeal, type SeenAppeal } from './on-appeal'
 import { lastOf, QuotedEvent } from './quoted-event'
 import { UnitField } from './unit-field'
 import { useMove } from './use-move'
+import { useWords } from './words/speak'
 
 interface Dispatch {
   lead: Organisation | null
@@ -26,11 +26,12 @@ const emptyDispatch: Dispatch = { lead: null, assists: [], note: '', exception: 
 
 /** 派单 and 改派. */
 export default function DispatchPage() {
+  const words = useWords()
   const { action } = useRouter().params
   const isAgain = action === 'redispatch'
   return (
     <OnAppeal
-      title={isAgain ? 'action.redispatch' : 'dispatch.title'}
+      title={words(isAgain ? 'action.redispatch' : 'dispatch.title')}
       moves={isAgain ? ['redispatch', 'dispatch'] : ['dispatch', 'redispatch']}
     >
       {(seen) => <DispatchForm seen={seen} />}

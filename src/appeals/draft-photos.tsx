@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { phoneFiles } from '../phone-files'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './draft-photos.less'
 import type { DraftFilesProps } from './files-field'
 import { UploadBar } from './upload-bar'

@@ -6,8 +6,8 @@ import { SearchedChoices } from '../components/searched-choices'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { remembered, useRemembered } from '../remembered'
-import { useWords } from '../words/speak'
 import type { KnownEnterprise } from './registration'
+import { useWords } from './words/speak'
 
 interface EnterpriseFieldProps {
   hat: Hat

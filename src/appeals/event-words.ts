@@ -1,8 +1,7 @@
 import { actionOf } from '../../contract/appeal-actions'
 import type { EventView } from '../../contract/appeals'
 import { sayDay } from '../words/date-words'
-import type { Speak } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
+import type { Speak, WordKey } from './words/speak'
 
 /** What happened, in one line: 派单给交通运输局, 申请延期到12月5日. */
 export function headline({ action, unit, person, day, into }: EventView, words: Speak): string {

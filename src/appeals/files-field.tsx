@@ -5,12 +5,12 @@ import { fileLimits } from '../../contract/files'
 import { Field } from '../components/field'
 import { phoneFiles } from '../phone-files'
 import { wordSentence } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { chooseFiles, mostMegabytes, sayFileStatus } from './choosing-files'
 import { DraftDocuments } from './draft-documents'
 import { type DraftFile, type FileSort, wrongWithFile } from './draft-files'
 import { DraftPhotos } from './draft-photos'
 import type { Mistakes } from './use-mistakes'
+import { useWords } from './words/speak'
 
 interface FilesFieldProps {
   sort: FileSort

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { lengthOf } from '../../contract/text'
 import { LinkButton } from '../components/link-button'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './folded.less'
 
 /** Letters that stand in one line of a phone, about. */

@@ -3,8 +3,8 @@ import Taro from '@tarojs/taro'
 import { type FileView, photoKinds } from '../../contract/files'
 import { phoneFiles } from '../phone-files'
 import { saySize } from '../words/file-size'
-import { useWords } from '../words/speak'
 import { DocumentRow } from './document-row'
+import { useWords } from './words/speak'
 import './handed-files.less'
 
 /** A file is known by its place: its link is another one each time, and none when the file is missing. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { type AppealKind, appealKinds } from '../../contract/appeal-kinds'
 import { Chips } from '../components/chips'
 import { Field } from '../components/field'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './kind-field.less'
 
 /** 诉求, 建议, 咨询 or 投诉, and in one sentence what that is. */

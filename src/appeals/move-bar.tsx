@@ -2,8 +2,8 @@ import { ActionBar } from '../components/action-bar'
 import { PushButton } from '../components/push-button'
 import { Refusal } from '../refusal'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { seeLatest } from './after-move'
+import { useWords } from './words/speak'
 
 interface MoveBarProps {
   id: string

@@ -6,9 +6,9 @@ import {
   unsolvableReasons,
 } from '../../contract/appeal-kinds'
 import type { Organisation, Role } from '../../contract/hats'
-import type { WordKey } from '../words/zh-CN'
 import type { DraftFile } from './draft-files'
 import type { PlainMove } from './moves'
+import type { WordKey } from './words/speak'
 
 /** Everything a move page can hold; a move fills in what it asks for. */
 export interface MoveContent {

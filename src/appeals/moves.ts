@@ -1,7 +1,7 @@
 import type { PersonAction } from '../../contract/appeal-actions'
 import type { AppealState } from '../../contract/appeal-states'
-import type { WordKey } from '../words/zh-CN'
 import type { SeenAppeal } from './on-appeal'
+import type { WordKey } from './words/speak'
 
 /** Moves that share a page, because what is written there decides which of them it becomes. */
 export const moveGroups = {

@@ -11,11 +11,10 @@ import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { whoIsHere } from '../session'
 import { useLoaded } from '../use-loaded'
-import { useWords } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
 import { seeLatest } from './after-move'
 import { KeptTexts } from './kept-texts'
 import { forgetSettled } from './move-forms'
+import { useWords } from './words/speak'
 
 export interface SeenAppeal {
   hat: Hat
@@ -35,7 +34,7 @@ export async function openAppeal(id: string): Promise<SeenAppeal | null> {
 }
 
 interface OnAppealProps {
-  title: WordKey
+  title: string
   /** The page is for these moves; where none of them is possible (any more) it says so instead. */
   moves: readonly [PersonAction, ...PersonAction[]]
   children: (seen: SeenAppeal) => ReactNode

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { AppealDetail } from '../../contract/appeals'
 import { sayDay } from '../words/date-words'
-import { useWords } from '../words/speak'
 import { Folded } from './folded'
+import { useWords } from './words/speak'
 import './pending-request.less'
 import { lastOf } from './quoted-event'
 

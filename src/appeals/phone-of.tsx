@@ -14,8 +14,8 @@ import { Refusal } from '../refusal'
 import { useCopy } from '../use-copy'
 import { useWorking } from '../use-working'
 import { sentenceOf, wordSentence } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import type { SeenAppeal } from './on-appeal'
+import { useWords } from './words/speak'
 import './phone-of.less'
 
 interface PhoneOfProps {

@@ -1,7 +1,7 @@
 import type { Privacy } from '../../contract/appeal-kinds'
 import { Choices } from '../components/choices'
 import { Field } from '../components/field'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 interface PrivacyFieldProps {
   /** In confidence only the enterprise itself can speak. */

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import type { EventView } from '../../contract/appeals'
 import { sayTime } from '../words/date-words'
-import { useWords } from '../words/speak'
 import { headline, particulars, textLabel } from './event-words'
 import { EventText, hasText } from './held-text'
 import type { SeenAppeal } from './on-appeal'
 import { Quoted } from './quoted'
+import { useWords } from './words/speak'
 
 interface QuotedEventProps {
   seen: SeenAppeal

@@ -10,7 +10,6 @@ import { remember, remembered } from '../remembered'
 import { showFirstMistake } from '../show-first-mistake'
 import { useWorking } from '../use-working'
 import { sentenceOf, wordSentence } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { ContactField } from './contact-field'
 import { useDraft } from './draft'
 import { EnterpriseField } from './enterprise-field'
@@ -21,6 +20,7 @@ import { whatIsGone } from './submission'
 import { whatIsWrongWithRegistration } from './submission-check'
 import { SubmitFields } from './submit-fields'
 import { useMistakes } from './use-mistakes'
+import { useWords } from './words/speak'
 
 /** Whoever registers cannot speak in confidence for somebody else. */
 const privacies = ['open', 'hiddenFromUnit'] as const

@@ -2,17 +2,19 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { Hat } from '../../contract/hats'
 import type { Session } from '../../contract/session'
-import { InHat } from './in-hat'
+import { InHat } from '../components/in-hat'
 import { RegisterForm } from './register-form'
 import { Registered } from './registered'
+import { useWords } from './words/speak'
 
 /**
  * 代录: made for a meeting, where one item follows the other. Form and result share a page: where there is no network,
  * not even another page may have to be fetched.
  */
 export default function RegisterPage() {
+  const words = useWords()
   return (
-    <InHat title="register.title" may="appeals.register">
+    <InHat title={words('register.title')} may="appeals.register">
       {(hat, person) => <Sitting key={hat.id} hat={hat} person={person} />}
     </InHat>
   )

@@ -6,8 +6,8 @@ import { OutcomeSign } from '../components/outcome-sign'
 import { PushButton } from '../components/push-button'
 import { Refusal } from '../refusal'
 import { wordSentence } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { forgetUnsent, type Sent, sendUnsent, type Unsent, useUnsent } from './register-queue'
+import { useWords } from './words/speak'
 import './registered.less'
 
 interface RegisteredProps {

@@ -8,7 +8,7 @@ import { Sheet } from '../components/sheet'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 interface ReplyTemplatesProps {
   hat: Hat

@@ -7,7 +7,6 @@ import { Choices } from '../components/choices'
 import { Field } from '../components/field'
 import { LinkButton } from '../components/link-button'
 import { TypedText } from '../components/typed-text'
-import { useWords } from '../words/speak'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import type { DraftFile } from './draft-files'
@@ -15,6 +14,7 @@ import { MoveBar } from './move-bar'
 import { MoveFiles } from './move-files'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
 import { lastOf, QuotedEvent } from './quoted-event'
+import { useWords } from './words/speak'
 import './reply.less'
 import { ReplyTemplates } from './reply-templates'
 import { useMove } from './use-move'
@@ -27,10 +27,11 @@ interface Reply {
 
 /** 答复, or 拟答复 where the head of the unit publishes. */
 export default function ReplyPage() {
+  const words = useWords()
   const { action } = useRouter().params
   return (
     <OnAppeal
-      title={action === 'draftReply' ? 'action.draftReply' : 'reply.title'}
+      title={words(action === 'draftReply' ? 'action.draftReply' : 'reply.title')}
       moves={action === 'draftReply' ? ['draftReply', 'reply'] : ['reply', 'draftReply']}
     >
       {(seen) => <ReplyForm seen={seen} wanted={action === 'draftReply' ? 'draftReply' : 'reply'} />}

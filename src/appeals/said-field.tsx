@@ -1,9 +1,9 @@
 import type { AppealDetail } from '../../contract/appeals'
 import { Choices } from '../components/choices'
 import { Field } from '../components/field'
-import { type Speak, useWords } from '../words/speak'
 import { headline } from './event-words'
 import { hasText } from './held-text'
+import { type Speak, useWords } from './words/speak'
 
 interface SaidFieldProps {
   label: string

@@ -3,20 +3,21 @@ import { useState } from 'react'
 import type { Hat } from '../../contract/hats'
 import { call } from '../client'
 import { FurtherRows } from '../components/further-rows'
+import { InHat } from '../components/in-hat'
 import { Notice } from '../components/notice'
 import { SearchBar } from '../components/search-bar'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { usePaged } from '../use-paged'
-import { useWords } from '../words/speak'
 import { AppealCard, isOfEnterprise } from './appeal-card'
-import { InHat } from './in-hat'
+import { useWords } from './words/speak'
 import './search.less'
 
 /** Finds an appeal by its number, its enterprise or its title, among those the hat may read. */
 export default function SearchPage() {
+  const words = useWords()
   return (
-    <InHat title="search.title" may="appeals.search">
+    <InHat title={words('search.title')} may="appeals.search">
       {(hat) => <Search key={hat.id} hat={hat} />}
     </InHat>
   )

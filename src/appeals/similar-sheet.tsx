@@ -4,7 +4,7 @@ import type { AppealRow } from '../../contract/appeals'
 import { PushButton } from '../components/push-button'
 import { Sheet } from '../components/sheet'
 import { sayTime } from '../words/date-words'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './similar-sheet.less'
 import { StateTag } from './state-tag'
 

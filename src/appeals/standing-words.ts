@@ -2,12 +2,11 @@ import type { AppealDetail } from '../../contract/appeals'
 import { type CaseRole, sideOf } from '../../contract/hats'
 import { dayOf } from '../../contract/working-days'
 import { sayDay } from '../words/date-words'
-import type { Speak } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
 import { answers } from './event-words'
 import { stepOf } from './moves'
 import type { SeenAppeal } from './on-appeal'
 import { lastOf } from './quoted-event'
+import type { Speak, WordKey } from './words/speak'
 
 /** Which sentence says what happens next and who has to act; the state's own where nothing special holds. */
 function sentenceOn(seen: SeenAppeal): WordKey {

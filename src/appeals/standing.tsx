@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useWords } from '../words/speak'
 import { stepOf } from './moves'
 import type { SeenAppeal } from './on-appeal'
+import { useWords } from './words/speak'
 import './standing.less'
 import { sayBesides, sayPromise, sayStanding } from './standing-words'
 import { StateTag } from './state-tag'

@@ -4,7 +4,6 @@ import type { Privacy } from '../../contract/appeal-kinds'
 import type { Hat } from '../../contract/hats'
 import { TypedText } from '../components/typed-text'
 import type { useWorking } from '../use-working'
-import { useWords } from '../words/speak'
 import { CategoryField } from './category-field'
 import { FilesField } from './files-field'
 import { KindField } from './kind-field'
@@ -12,6 +11,7 @@ import { PrivacyField } from './privacy-field'
 import { privacyOf, type Submission } from './submission'
 import { UnitField } from './unit-field'
 import type { useMistakes } from './use-mistakes'
+import { useWords } from './words/speak'
 
 interface SubmitFieldsProps {
   hat: Hat

@@ -7,15 +7,14 @@ import type { Hat } from '../../contract/hats'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
 import { Field } from '../components/field'
+import { InHat } from '../components/in-hat'
 import { PushButton } from '../components/push-button'
 import { Refusal } from '../refusal'
 import { showFirstMistake } from '../show-first-mistake'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { useDraft } from './draft'
 import { uploadFiles } from './draft-upload'
-import { InHat } from './in-hat'
 import { similarTo } from './similar'
 import { SimilarSheet } from './similar-sheet'
 import {
@@ -27,14 +26,16 @@ import {
   withoutMissing,
 } from './submission'
 import { whatIsWrong } from './submission-check'
+import { useWords } from './words/speak'
 import './submit.less'
 import { SubmitFields } from './submit-fields'
 import { useMistakes } from './use-mistakes'
 
 /** 提诉求. */
 export default function SubmitPage() {
+  const words = useWords()
   return (
-    <InHat title="submit.title" may="appeals.submit">
+    <InHat title={words('submit.title')} may="appeals.submit">
       {(hat, { drafts }) => <SubmitForm key={hat.id} hat={hat} drafts={drafts} />}
     </InHat>
   )

@@ -5,7 +5,7 @@ import { OutcomeSign } from '../components/outcome-sign'
 import { PushButton } from '../components/push-button'
 import { Screen } from '../components/screen'
 import { useCopy } from '../use-copy'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './submitted.less'
 
 /** The number, big enough to be read out on the phone, and who sees the appeal now. */
@@ -14,7 +14,7 @@ export default function SubmittedPage() {
   const { id, number = '', kind = 'appeal' } = useRouter().params
   const copy = useCopy()
   return (
-    <Screen title="submitted.title">
+    <Screen title={words('submitted.title')}>
       <View className="submitted">
         <OutcomeSign isDone />
         <View className="submitted__done">{words('submitted.done', { kind: `@appealKind.${kind}` })}</View>

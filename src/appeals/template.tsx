@@ -6,6 +6,7 @@ import { sentence } from '../../contract/sentence'
 import { SaveTemplate } from '../../contract/session'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
+import { InHat } from '../components/in-hat'
 import { PushButton } from '../components/push-button'
 import { Trouble } from '../components/trouble'
 import { TypedText } from '../components/typed-text'
@@ -15,18 +16,18 @@ import { Refusal } from '../refusal'
 import { useLoaded } from '../use-loaded'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { forgetDraft, useDraft } from './draft'
-import { InHat } from './in-hat'
 import { useMistakes } from './use-mistakes'
+import { useWords } from './words/speak'
 
 type Template = Output<'templates.list'>['templates'][number]
 
 /** One reply template of the unit: a new one, or `id` to change. */
 export default function TemplatePage() {
+  const words = useWords()
   const { id } = useRouter().params
   return (
-    <InHat title="templates.one" may="templates.save">
+    <InHat title={words('templates.one')} may="templates.save">
       {(hat) =>
         id ? <KnownTemplate key={hat.id} hat={hat} id={id} /> : <TemplateForm key={hat.id} hat={hat} />
       }

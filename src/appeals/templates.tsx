@@ -3,20 +3,21 @@ import Taro from '@tarojs/taro'
 import type { Hat } from '../../contract/hats'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
+import { InHat } from '../components/in-hat'
 import { Notice } from '../components/notice'
 import { PushButton } from '../components/push-button'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
-import { useWords } from '../words/speak'
-import { InHat } from './in-hat'
+import { useWords } from './words/speak'
 import './templates.less'
 
 /** 答复模板: what a unit answers again and again, to begin a reply with. */
 export default function TemplatesPage() {
+  const words = useWords()
   return (
-    <InHat title="templates.title" may="templates.list">
+    <InHat title={words('templates.title')} may="templates.list">
       {(hat) => <Templates key={hat.id} hat={hat} />}
     </InHat>
   )

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import type { EventView } from '../../contract/appeals'
 import { type CaseRole, sideOf } from '../../contract/hats'
 import { sayTime } from '../words/date-words'
-import { type Speak, useWords } from '../words/speak'
 import { answers, headline, particulars, remarks, textLabel } from './event-words'
 import { HandedFiles } from './handed-files'
 import { EventText, hasText } from './held-text'
 import type { SeenAppeal } from './on-appeal'
+import { type Speak, useWords } from './words/speak'
 import './timeline.less'
 
 /** Everything that was done, the newest first: what, by whom, in which hat, when. Each round stands under its own line. */

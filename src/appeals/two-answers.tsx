@@ -7,7 +7,7 @@ import {
 } from '../../contract/appeal-actions'
 import { Choices } from '../components/choices'
 import { Field } from '../components/field'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 /** The enterprise's two answers to a reply, as far as they have been given. */
 export interface TwoAnswers {

@@ -6,7 +6,7 @@ import { SearchedChoices } from '../components/searched-choices'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useRemembered } from '../remembered'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 
 interface UnitFieldProps {
   hat: Hat

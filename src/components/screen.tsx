@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { createContext, type PropsWithChildren, type RefObject, useContext, useEffect, useRef } from 'react'
-import { useWords } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
 import { ScaledText } from './scaled-text'
 
 const Shown = createContext<RefObject<boolean>>({ current: false })
@@ -13,13 +11,11 @@ export function useIsShown(): RefObject<boolean> {
 }
 
 /** A whole page: its title in the reader's language, its text in his size. */
-export function Screen({ title, children }: PropsWithChildren<{ title: WordKey }>) {
-  const words = useWords()
-  const name = words(title)
+export function Screen({ title, children }: PropsWithChildren<{ title: string }>) {
   // Pages below this one hear of a new language too; the bar is not theirs now.
   const isShown = useRef(false)
   const showTitle = () => {
-    if (isShown.current) void Taro.setNavigationBarTitle({ title: name })
+    if (isShown.current) void Taro.setNavigationBarTitle({ title })
   }
   useDidShow(() => {
     isShown.current = true
@@ -28,7 +24,7 @@ export function Screen({ title, children }: PropsWithChildren<{ title: WordKey }
   useDidHide(() => {
     isShown.current = false
   })
-  useEffect(showTitle, [name])
+  useEffect(showTitle, [title])
   return (
     <>
       <ScaledText />

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
+import type { WordKey } from '../words/speak'
 import { useWords } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
 import './waiting.less'
 
 /** Something is on its way. */

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { MessageRow } from '../../contract/messages'
-import { InHat } from '../appeals/in-hat'
 import { FurtherRows } from '../components/further-rows'
+import { InHat } from '../components/in-hat'
 import { LinkButton } from '../components/link-button'
 import { Notice } from '../components/notice'
 import { Trouble } from '../components/trouble'
@@ -10,7 +10,7 @@ import { Waiting } from '../components/waiting'
 import { useHere, wear } from '../session'
 import { hatName } from '../words/hat-name'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './inbox.less'
 import { MessageLine } from './message-line'
 import { Reminders } from './reminders'
@@ -18,8 +18,9 @@ import { useInbox } from './use-inbox'
 
 /** 消息: what happened to the appeals of who is here, in all of his hats. */
 export default function InboxPage() {
+  const words = useWords()
   return (
-    <InHat title="inbox.title" may="messages.list">
+    <InHat title={words('inbox.title')} may="messages.list">
       {(_, { id }) => <Inbox key={id} />}
     </InHat>
   )

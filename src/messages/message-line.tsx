@@ -3,7 +3,7 @@ import type { Hat } from '../../contract/hats'
 import type { MessageRow } from '../../contract/messages'
 import { sayTime } from '../words/date-words'
 import { hatName } from '../words/hat-name'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './message-line.less'
 import { whatHappened } from './message-words'
 

@@ -1,6 +1,6 @@
 import { type Hat, type Side, sideOf } from '../../contract/hats'
 import type { MessageRow } from '../../contract/messages'
-import { isWordKey, type Speak } from '../words/speak'
+import { isWordKey, type Speak } from './words/speak'
 
 type OfAppeal = Extract<MessageRow, { kind: 'appeal' }>
 

@@ -3,8 +3,8 @@ import Taro from '@tarojs/taro'
 import type { Role } from '../../contract/hats'
 import { useHere } from '../session'
 import { useWorking } from '../use-working'
-import { useWords } from '../words/speak'
 import { acceptReminders } from './accept-reminders'
+import { useWords } from './words/speak'
 import './reminders.less'
 
 type Template = keyof typeof TEMPLATE_IDS

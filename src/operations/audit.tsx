@@ -2,23 +2,24 @@ import { View } from '@tarojs/components'
 import type { Output } from '../../contract/calls'
 import type { Hat } from '../../contract/hats'
 import { roles } from '../../contract/hats'
-import { InHat } from '../appeals/in-hat'
 import { call } from '../client'
 import { FurtherRows } from '../components/further-rows'
+import { InHat } from '../components/in-hat'
 import { Notice } from '../components/notice'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { usePaged } from '../use-paged'
 import { sayTime } from '../words/date-words'
-import { isWordKey, type Speak, useWords } from '../words/speak'
+import { isWordKey, type Speak, useWords } from './words/speak'
 import './audit.less'
 
 type Line = Output<'audit.list'>['rows'][number]
 
 /** 审计日志: who was refused what, and who was shown a telephone number. It can be read and not changed. */
 export default function AuditPage() {
+  const words = useWords()
   return (
-    <InHat title="audit.title" may="audit.list">
+    <InHat title={words('audit.title')} may="audit.list">
       {(hat) => <Audit key={hat.id} hat={hat} />}
     </InHat>
   )

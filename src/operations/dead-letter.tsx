@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { Output } from '../../contract/calls'
 import { LinkButton } from '../components/link-button'
 import { sayTime } from '../words/date-words'
-import { isWordKey, type Speak, useWords } from '../words/speak'
+import { isWordKey, type Speak, useWords } from './words/speak'
 import './dead-letter.less'
 
 type Letter = Output<'operations.deadLetters'>['rows'][number]

@@ -11,8 +11,8 @@ import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
-import { useWords } from '../words/speak'
 import { DeadLetter } from './dead-letter'
+import { useWords } from './words/speak'
 import './dead-letters.less'
 
 type Letter = Output<'operations.deadLetters'>['rows'][number]

@@ -11,7 +11,7 @@ import { useCopy } from '../use-copy'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
 import { sayTime } from '../words/date-words'
-import { useWords } from '../words/speak'
+import { useWords } from './words/speak'
 import './faults.less'
 
 /** Shorter is no number of a fault (contract/operations.ts). */

@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import type { Hat } from '../../contract/hats'
-import { InHat } from '../appeals/in-hat'
+import { InHat } from '../components/in-hat'
 import { Tabs } from '../components/tabs'
-import { useWords } from '../words/speak'
 import { DeadLetters } from './dead-letters'
 import { Faults } from './faults'
+import { useWords } from './words/speak'
 
 /** 运维: what an administrator looks after. */
 export default function OperationsPage() {
+  const words = useWords()
   return (
-    <InHat title="operations.title" may="operations.deadLetters">
+    <InHat title={words('operations.title')} may="operations.deadLetters">
       {(hat) => <Operations key={hat.id} hat={hat} />}
     </InHat>
   )

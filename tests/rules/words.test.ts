@@ -1,23 +1,33 @@
 import { Converter } from 'opencc-js/cn2t'
 import { officeWords } from '../../contract/words'
-import { en } from '../../src/words/en'
-import { zhCN } from '../../src/words/zh-CN'
-import { zhTW } from '../../src/words/zh-TW'
+import { allWords, dictionaries } from '../dictionaries'
 
-const dictionaries: Record<string, Readonly<Record<string, string>>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en }
+const zhTW = allWords('zh-TW')
+const en = allWords('en')
+const [everywhere, ...packages] = dictionaries
 const parametersOf = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
-it.each(Object.keys(dictionaries))('%s words every key, with the same parameters', (language) => {
-  const words = dictionaries[language] ?? {}
-  expect(Object.keys(words).sort()).toEqual(Object.keys(zhCN).sort())
-  for (const [key, sentence] of Object.entries(zhCN)) {
-    expect(words[key]?.trim()).not.toBe('')
-    expect([key, parametersOf(words[key] ?? '')]).toEqual([key, parametersOf(sentence)])
-  }
+describe.each(dictionaries)('the words of src/$folder', (dictionary) => {
+  const zhCN = dictionary['zh-CN']
+
+  it.each(['zh-CN', 'zh-TW', 'en'] as const)('%s words every key, with the same parameters', (language) => {
+    const words = dictionary[language]
+    expect(Object.keys(words).sort()).toEqual(Object.keys(zhCN).sort())
+    for (const [key, sentence] of Object.entries(zhCN)) {
+      expect(words[key]?.trim()).not.toBe('')
+      expect([key, parametersOf(words[key] ?? '')]).toEqual([key, parametersOf(sentence)])
+    }
+  })
+})
+
+it('a package words nothing that every screen words already', () => {
+  expect(packages.length).toBeGreaterThan(2)
+  for (const { folder, 'zh-CN': own } of packages)
+    expect([folder, Object.keys(own).filter((key) => key in everywhere['zh-CN'])]).toEqual([folder, []])
 })
 
 it('zh-CN says the office’s own words', () => {
-  expect(zhCN).toMatchObject(officeWords)
+  expect(everywhere['zh-CN']).toMatchObject(officeWords)
 })
 
 it('zh-TW holds no simplified character', () => {

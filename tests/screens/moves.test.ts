@@ -5,14 +5,16 @@ import { say } from '../../contract/say'
 import { isWorkingDay, stateCalendar } from '../../contract/working-days'
 import { moveQuestions } from '../../src/appeals/move-questions'
 import { beginningOf, isSure, moveGroups, pageOf } from '../../src/appeals/moves'
+import { zhCN as appealWords } from '../../src/appeals/words/zh-CN'
 import { sayDay } from '../../src/words/date-words'
-import { zhCN } from '../../src/words/zh-CN'
+import { zhCN as everywhere } from '../../src/words/zh-CN'
 import { anAppeal, type Somebody, walk } from '../world'
 import { dayIn, goOn, type Step } from './going-on'
 import { office } from './office'
 import type { Phone } from './phone'
 
 const here = office()
+const zhCN = { ...everywhere, ...appealWords }
 
 /** A new appeal of 林秋禾, carried on to where the test begins. */
 async function given(until: Parameters<typeof walk>[1], ...steps: Step[]) {

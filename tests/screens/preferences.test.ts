@@ -1,11 +1,10 @@
-import { en } from '../../src/words/en'
-import { zhCN } from '../../src/words/zh-CN'
-import { zhTW } from '../../src/words/zh-TW'
+import { allWords } from '../dictionaries'
 import { everyPage } from './every-page'
 import { office } from './office'
 
 const here = office()
-const dictionaries = { zh_CN: zhCN, zh_TW: zhTW, en } as const
+const zhCN = allWords('zh-CN')
+const dictionaries = { zh_CN: zhCN, zh_TW: allWords('zh-TW'), en: allWords('en') } as const
 
 it.each(['zh_CN', 'zh_TW', 'en'] as const)(
   'on a phone that speaks %s every page does: no key, no gap and no word of another language',
@@ -17,7 +16,7 @@ it.each(['zh_CN', 'zh_TW', 'en'] as const)(
     for (const [who, page] of await everyPage(here.world)) {
       const phone = here.phone(who, { language })
       await phone.opens(page)
-      await phone.isSettled(words.loading)
+      await phone.isSettled(words.loading ?? '')
       const spoken = [phone.title(), ...phone.spoken()]
       const faulty = spoken.filter(
         (line) => line === '' || line in zhCN || /\{\w+\}|undefined|\[object/.test(line) || foreign.has(line),

@@ -29,10 +29,11 @@ const worthNarrowing = 6
 
 /** 诉求: the desks of the hat he wears, the one that waits for him first. */
 export default function DeskPage() {
+  const words = useWords()
   useTabBarWords()
   useTabBarBadge()
   return (
-    <Screen title="tab.desk">
+    <Screen title={words('tab.desk')}>
       <Desk />
     </Screen>
   )

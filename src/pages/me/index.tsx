@@ -39,7 +39,7 @@ export default function MePage() {
   useTabBarBadge()
   const words = useWords()
   return (
-    <Screen title="tab.me">
+    <Screen title={words('tab.me')}>
       <Person />
       <InboxRow />
       <UpkeepRow />

@@ -2,17 +2,16 @@ import type { ReactNode } from 'react'
 import { type CallName, calls } from '../../contract/calls'
 import type { Hat, Role } from '../../contract/hats'
 import type { Session } from '../../contract/session'
-import { Notice } from '../components/notice'
-import { Screen } from '../components/screen'
-import { Trouble } from '../components/trouble'
-import { Waiting } from '../components/waiting'
 import { useHere, whoIsHere } from '../session'
 import { useLoaded } from '../use-loaded'
 import { useWords } from '../words/speak'
-import type { WordKey } from '../words/zh-CN'
+import { Notice } from './notice'
+import { Screen } from './screen'
+import { Trouble } from './trouble'
+import { Waiting } from './waiting'
 
 interface InHatProps {
-  title: WordKey
+  title: string
   /** The page is for who may make this call; anybody else is told so. */
   may: CallName
   children: (hat: Hat, person: NonNullable<Session['person']>) => ReactNode
