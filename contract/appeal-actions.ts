@@ -677,6 +677,16 @@ export const appealActions = {
     text: 'public',
     basis: '§3.2 待补充, “超时未补充”',
   },
+  /** 承接: what a unit or committee had that was merged into another goes on with that one, people, clocks and all. */
+  succeed: {
+    by: {},
+    leads: staying(open),
+    carries: {},
+    tells: ['enterprise', 'lead'],
+    event: 'public',
+    text: 'public',
+    basis: 'S1-7 “open items must be handed over before closing”; §3.1 首接负责',
+  },
 } as const satisfies Record<string, Action>
 
 export type AppealAction = keyof typeof appealActions

@@ -58,6 +58,19 @@ import {
 import { ListMessages, MessagePage, ReadMessages } from './messages'
 import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
+  CarryOn,
+  CatalogueView,
+  Changed,
+  ChangeOrganisation,
+  Changes,
+  ClusterCard,
+  DecideChange,
+  GetCluster,
+  GetUnit,
+  OrganisationTree,
+  UnitCard,
+} from './organisation'
+import {
   Colleagues,
   DeleteTemplate,
   Home,
@@ -228,6 +241,63 @@ export const calls = {
     writes: true,
     input: DecideRegistration,
     output: Nothing,
+  },
+  /** 机构设置 (P56): what only details change one administrator does, the rest takes two. */
+  'organisation.tree': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: OrganisationTree,
+  },
+  'organisation.unit': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: GetUnit,
+    output: UnitCard,
+  },
+  'organisation.cluster': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: GetCluster,
+    output: ClusterCard,
+  },
+  'organisation.catalogue': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: CatalogueView,
+  },
+  'organisation.change': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: ChangeOrganisation,
+    output: Changed,
+  },
+  'organisation.changes': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Changes,
+  },
+  'organisation.decide': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: DecideChange,
+    output: Changed,
+  },
+  'organisation.carryOn': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: CarryOn,
+    output: Changed,
   },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {

@@ -67,6 +67,7 @@ const actions: Record<`action.${AppealAction | 'submit' | 'register'}`, string> 
   'action.nameReader': '指定知情人',
   'action.lapse': '超时未评',
   'action.lapseSupplement': '超时未补充',
+  'action.succeed': '承接',
 }
 
 /** The words both sides use, in zh-CN: a refusal from the service names states and actions too. */

@@ -201,6 +201,8 @@ const worked = [
   'invitations',
   'grants',
   'registrations',
+  'areas',
+  'changes',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

@@ -4,9 +4,9 @@ import type { Hat, Organisation, Role } from '../../contract/hats'
 import type { Person } from '../_service/accounts/person'
 import type { Enterprise } from '../_service/enterprises/enterprises'
 import { type Card, settled } from '../_service/enterprises/settled'
-import type { CatalogueEntry } from '../_service/units/catalogue'
-import type { Cluster } from '../_service/units/clusters'
-import type { Unit } from '../_service/units/units'
+import { type CatalogueEntry, entryId, plainEntry } from '../_service/units/catalogue'
+import { type Cluster, plainCluster } from '../_service/units/clusters'
+import { plainUnit, type Unit } from '../_service/units/units'
 
 /** An invented county; no code of GB/T 2260 starts with 99. Every name below is invented. */
 const areaCode = '990123'
@@ -22,21 +22,24 @@ function committee({ id, name }: { id: string; name: string }): Organisation {
   return { id, name: `${name}党委`, kind: 'committee' }
 }
 
-const unit = (_id: string, name: string, kind: Unit['kind'], handlersPublish = true): Unit => ({
-  _id,
-  schema: 1,
-  name,
-  kind,
-  area: areaCode,
-  handlersPublish,
-})
+const unit = (
+  _id: string,
+  name: string,
+  kind: Unit['kind'],
+  handlersPublish = true,
+  more: Partial<Unit> = {},
+): Unit => plainUnit({ _id, name, kind, area: areaCode, handlersPublish, ...more })
 
 export const units = {
-  transport: unit('unit-transport', '交通运输局', 'department'),
+  transport: unit('unit-transport', '交通运输局', 'department', true, {
+    remit: ['transport', 'factors'],
+    leader: { name: '齐副县长', post: '分管交通' },
+    address: '安澜县东园路1号',
+  }),
   // Here the head of the bureau publishes what its handlers draft.
   commerce: unit('unit-commerce', '商务局', 'department', false),
   labour: unit('unit-labour', '人力资源和社会保障局', 'department'),
-  bus: unit('unit-bus', '安澜城市公交公司', 'publicCompany'),
+  bus: unit('unit-bus', '安澜城市公交公司', 'publicCompany', true, { parent: 'unit-transport' }),
   herbs: unit('unit-herbs', '安澜中药材研究所', 'institute'),
   station: unit('unit-station', '东园企业服务驿站', 'station'),
   street: unit('unit-street', '东园街道办事处', 'street'),
@@ -158,13 +161,13 @@ const entry = (
   lead: keyof typeof units,
   assists: (keyof typeof units)[] = [],
   keywords: CatalogueEntry['keywords'] = [],
-): CatalogueEntry => ({
-  _id: `${areaCode}/${category}`,
-  schema: 1,
-  lead: units[lead]._id,
-  assists: assists.map((each) => units[each]._id),
-  keywords,
-})
+): CatalogueEntry =>
+  plainEntry({
+    _id: entryId(areaCode, category),
+    lead: units[lead]._id,
+    assists: assists.map((each) => units[each]._id),
+    keywords,
+  })
 
 /** 派单目录: where each category goes as a rule. */
 export const catalogue: CatalogueEntry[] = [
@@ -183,10 +186,6 @@ export const catalogue: CatalogueEntry[] = [
   entry('factors', 'transport', [], [{ word: '装卸', lead: units.transport._id, assists: [] }]),
 ]
 
-export const clusterDocuments: Cluster[] = Object.values(clusters).map(({ id, name }) => ({
-  _id: id,
-  schema: 1,
-  name,
-  area: areaCode,
-  areaName,
-}))
+export const clusterDocuments: Cluster[] = Object.values(clusters).map(({ id, name }) =>
+  plainCluster({ _id: id, name, area: areaCode, areaName }),
+)

@@ -27,6 +27,11 @@ export async function findOne<T>(
   return (data as T[])[0] ?? null
 }
 
+/** A version as a filter; what was kept before its kind had versions has none and counts as the first. */
+export function atVersion(command: Database['command'], version: number) {
+  return version === 1 ? command.or([command.eq(1), command.eq(null)]) : command.eq(version)
+}
+
 /** True for the unique-index violation, whose exact wording is not documented (platform-facts.md §1.2). */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /E11000|duplicate/i.test(error.message)

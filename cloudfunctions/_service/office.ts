@@ -13,6 +13,8 @@ import { files } from './files/files'
 import { deliveries } from './messages/deliveries'
 import { messages } from './messages/messages'
 import { faults } from './operations/faults'
+import { areas } from './organisation/areas'
+import { changes } from './organisation/changes'
 import { catalogue } from './units/catalogue'
 import { clusters } from './units/clusters'
 import { templates } from './units/templates'
@@ -30,6 +32,8 @@ export function openOffice(app: App, now: () => Date) {
     grants: grants(db),
     registrations: registrations(db),
     enterprises: enterprises(db),
+    areas: areas(db),
+    changes: changes(db),
     units: units(db),
     clusters: clusters(db),
     catalogue: catalogue(db),

@@ -35,6 +35,8 @@ import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
 import { listDeadLetters, resend } from '../_service/operations/dead-letters'
 import { findFaults } from '../_service/operations/faults'
+import { carryOn, change, decide } from '../_service/organisation/change'
+import { catalogueView, cluster, listChanges, tree, unit } from '../_service/organisation/views'
 import { list as listUnits } from '../_service/units/list'
 import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/templates'
 
@@ -58,6 +60,14 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'registrations.submit': submitRegistration,
   'registrations.list': listRegistrations,
   'registrations.decide': decideRegistration,
+  'organisation.tree': tree,
+  'organisation.unit': unit,
+  'organisation.cluster': cluster,
+  'organisation.catalogue': catalogueView,
+  'organisation.change': change,
+  'organisation.changes': listChanges,
+  'organisation.decide': decide,
+  'organisation.carryOn': carryOn,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

@@ -1,18 +1,24 @@
 import { deliver } from '../_service/messages/deliver'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
+import { carryOut } from '../_service/organisation/carry-out'
 
 /** Seconds after which the rest is left to the next round; the function may run for sixty. */
 const enough = 45_000
 const atOnce = 50
 
 /**
- * One round of the clock: what nobody has been told of yet, then what is due at WeChat. It may be called twice, at once or
+ * One round of the clock: what merged and renamed units still owe, what nobody has been told of yet, then what is due at WeChat. It may be called twice, at once or
  * after days of silence: every step of it can be made again.
  */
-export async function round(office: Office): Promise<{ told: number; sent: number }> {
+export async function round(office: Office): Promise<{ carried: number; told: number; sent: number }> {
   const until = office.now().getTime() + enough
   const hasTime = () => office.now().getTime() < until
+  const carried = await each(
+    hasTime,
+    () => office.changes.owing(office.now(), atOnce),
+    async (change) => void (await carryOut(office, change)),
+  )
   const told = await each(
     hasTime,
     () => office.appeals.owing(office.now(), atOnce),
@@ -23,7 +29,7 @@ export async function round(office: Office): Promise<{ told: number; sent: numbe
     () => office.deliveries.due(office.now(), atOnce),
     (one) => send(office, one),
   )
-  return { told, sent }
+  return { carried, told, sent }
 }
 
 /** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */

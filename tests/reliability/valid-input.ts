@@ -26,7 +26,7 @@ const soon = () => new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0,
 /** What a field of this name means wherever it stands, and no schema shows. */
 const meant: Known = { creditCode: () => '91350100M000100Y43' }
 /** One example of everything the contract asks for by a pattern. */
-const examples = [soon, () => '9901232026110001', () => '199 0000 0001', () => 'ABCDEFGHJKMN']
+const examples = [soon, () => '9901232026110001', () => '199 0000 0001', () => 'ABCDEFGHJKMN', () => '990124']
 
 /**
  * An input the schema takes, drawn anew with every call: so that a call which joins the contract is asked like the others

@@ -20,9 +20,9 @@ import { officeWords } from '../../contract/words'
 import { submittedAt } from './an-appeal'
 import { carried } from './permission-inputs'
 
-const clockMoves: readonly AppealAction[] = ['lapse', 'lapseSupplement']
+const clockMoves: readonly AppealAction[] = ['lapse', 'lapseSupplement', 'succeed']
 const around = { at: submittedAt, kind: 'appeal', into: '990301202611000', memberId: 'person' } as const
-type Sent = Exclude<AppealAction, 'lapse' | 'lapseSupplement'>
+type Sent = Exclude<AppealAction, 'lapse' | 'lapseSupplement' | 'succeed'>
 const sent = actionNames.filter((action): action is Sent => !clockMoves.includes(action))
 const parses = (input: object) => ActOnAppeal.safeParse({ id: 'a', version: 5, ...input }).success
 const whatLeadsTo = (state: AppealState) =>

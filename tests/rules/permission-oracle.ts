@@ -180,6 +180,8 @@ export const moves: Readonly<Record<string, MoveRow>> = {
   nameReader: { row: '§5 confidential', way: staying(...open) },
   lapse: { row: 'P58', way: '待确认→已办结（超时未评）' },
   lapseSupplement: { row: 'P58', way: '待补充→不予受理' },
+  // Done for two administrators who merged a unit (P56), and by nobody who could read it.
+  succeed: { row: 'P58', way: staying(...open) },
 }
 
 /** Moves that bring files along: by P27, or because whoever may write here may add what he writes about. */
@@ -230,6 +232,14 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'registrations.list': { rows: ['P37'], only: ['CM', 'CL'], about: 'himself' },
   'registrations.decide': { rows: ['P37'], only: ['CM', 'CL'], about: 'himself' },
   'audit.list': { rows: ['P57'], about: 'himself' },
+  'organisation.tree': { rows: ['P56'], about: 'himself' },
+  'organisation.unit': { rows: ['P56'], about: 'himself' },
+  'organisation.cluster': { rows: ['P56'], about: 'himself' },
+  'organisation.catalogue': { rows: ['P56'], about: 'himself' },
+  'organisation.change': { rows: ['P56'], about: 'himself' },
+  'organisation.changes': { rows: ['P56'], about: 'himself' },
+  'organisation.decide': { rows: ['P56'], about: 'himself' },
+  'organisation.carryOn': { rows: ['P56'], about: 'himself' },
   'home.get': { rows: ['P05'], about: 'himself' },
   // Whom a complaint is about, whom to dispatch to, where a hand-back should go.
   'units.list': { rows: ['P01', 'P09', 'P11'], about: 'himself' },
@@ -282,7 +292,6 @@ export const notBuilt: Readonly<Record<string, string>> = {
   P52: '接待日',
   P54: '政策',
   P55: '政策',
-  P56: 'settings',
 }
 
 /** What somebody is to the appeal in the hat he wears. */

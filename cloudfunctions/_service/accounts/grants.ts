@@ -1,45 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Organisation, Role } from '../../../contract/hats'
-import { addNew, type Database, exactly } from '../database'
+import type { Database } from '../database'
 import type { Handler } from '../handler'
+import { mayDecide, type Proposal, proposals } from '../proposals/proposals'
 import { Refused, refusedField } from '../refused'
 import { managed } from './may-manage'
 import { hatOf } from './newcomer'
 
 /** 授予 of a role nobody gets by a code: one administrator proposes, another agrees (threat-model.md P40, T91). */
-export interface Grant {
-  _id: string
-  schema: 1
-  area: string
+export interface Grant extends Proposal {
   person: string
   name: string
   role: Role
   organisation: Organisation
-  by: string
-  byName: string
-  at: Date
-  state: 'open' | 'agreed' | 'declined'
-  decidedBy: string | null
 }
 
-export function grants(db: Database) {
-  const collection = db.collection('grants')
-  return {
-    /** What was proposed before with the same key stays as it is, decided or not. */
-    add: (grant: Grant) => addNew(collection, [grant]),
-    async of(area: string): Promise<Grant[]> {
-      const { data } = await collection.where(exactly({ area })).orderBy('at', 'desc').limit(100).get()
-      return data as Grant[]
-    },
-    /** Takes a decision on an open one, once; null when it is not open. */
-    async decide(area: string, id: string, state: Grant['state'], by: string): Promise<Grant | null> {
-      const { doc } = await collection
-        .where(exactly({ _id: id, area, state: 'open' }))
-        .updateAndReturn({ state, decidedBy: db.command.set(by) })
-      return (doc as Grant | null | undefined) ?? null
-    },
-  }
-}
+export const grants = (db: Database) => proposals<Grant>(db, 'grants')
 
 export const propose: Handler<'grants.propose'> = async (office, { input, person, hat, key }) => {
   if (input.personId === person._id) throw refusedField('personId', 'person.self')
@@ -74,17 +50,16 @@ export const listGrants: Handler<'grants.list'> = async (office, { person, hat }
     by: grant.byName,
     at: grant.at.toISOString(),
     state: grant.state,
-    canDecide: grant.state === 'open' && grant.by !== person._id && grant.person !== person._id,
+    canDecide: mayDecide(grant, person._id, grant.person),
   })),
 })
 
-/** Neither who proposed it nor whom it is about decides. */
+/** `grants.decide`. */
 export const decideGrant: Handler<'grants.decide'> = async (office, { input, person, hat }) => {
   const area = hat.organisation.id
   const grant = (await office.grants.of(area)).find(({ _id, state }) => _id === input.id && state === 'open')
   if (!grant) throw new Refused('NOT_FOUND', 'grant.unknown')
-  if (grant.by === person._id || grant.person === person._id)
-    throw new Refused('BAD_STATE', 'action.otherPerson')
+  if (!mayDecide(grant, person._id, grant.person)) throw new Refused('BAD_STATE', 'action.otherPerson')
   const decided = await office.grants.decide(area, grant._id, input.agree ? 'agreed' : 'declined', person._id)
   if (!decided) throw new Refused('NOT_FOUND', 'grant.unknown')
   if (input.agree) await office.people.giveHat(grant.person, hatOf(grant.role, grant.organisation))

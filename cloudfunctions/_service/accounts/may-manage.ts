@@ -36,7 +36,7 @@ export async function managed(
       if (hat.role === 'unitLead' && role === 'handler')
         return hat.organisation.id === organisationId ? hat.organisation : null
       const unit = isAdministrator ? await office.units.find(organisationId) : null
-      return unit && unit.area === hat.organisation.id
+      return unit && unit.area === hat.organisation.id && !unit.closed
         ? { id: unit._id, name: unit.name, kind: unit.kind }
         : null
     }

@@ -1,4 +1,4 @@
-import type { Hat } from '../../../contract/hats'
+import type { Hat, Organisation } from '../../../contract/hats'
 import { type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
 import type { Person } from './person'
@@ -38,6 +38,32 @@ export function people(db: Database) {
     async of(organisation: string): Promise<Person[]> {
       const { data } = await collection.where({ 'hats.organisation.id': organisation }).limit(100).get()
       return data as Person[]
+    },
+
+    /** Who wears this hat; `most` at the most. */
+    async wearing(hat: string, most: number): Promise<Person[]> {
+      const { data } = await collection.where({ 'hats.id': hat }).limit(most).get()
+      return data as Person[]
+    },
+
+    /** The hats of an organisation say what it is called now, wherever among a person's hats they are. */
+    async renameOrganisation({ id, name, kind }: Organisation): Promise<void> {
+      const members = await this.of(id)
+      const positions = Math.max(0, ...members.map(({ hats }) => hats.length))
+      for (let at = 0; at < positions; at += 1)
+        await collection
+          .where({ 'hats.organisation.id': id, [`hats.${at}.organisation.id`]: id })
+          .update({ [`hats.${at}.organisation.name`]: name, [`hats.${at}.organisation.kind`]: kind })
+    },
+
+    /** Whoever wears the first hat wears the second as well. */
+    async alsoWear(worn: Hat, hat: Hat): Promise<void> {
+      await collection
+        .where({
+          'hats.organisation.id': worn.organisation.id,
+          'hats.id': _.and([_.eq(worn.id), _.neq(hat.id)]),
+        })
+        .update({ hats: _.push([hat]) })
     },
 
     /** From now on he comes with this WeChat and no other. */

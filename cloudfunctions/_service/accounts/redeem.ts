@@ -20,7 +20,7 @@ export const redeem: Handler<'invitations.redeem'> = async (office, { input, per
   if ((await office.limits.used(tries)) >= triesAnHour) throw new Refused('TOO_MANY', 'code.tooManyTries')
   const code = plainCode(input.code)
   const invitation = codePattern.test(code) ? await office.invitations.find(codeDigest(code)) : null
-  if (!invitation || !isOpenTo(invitation, person, at)) {
+  if (!invitation || !isOpenTo(invitation, person, at) || (await isClosed(office, invitation))) {
     await office.limits.add(tries)
     throw refusedField('code', 'code.unknown')
   }
@@ -42,6 +42,19 @@ export const redeem: Handler<'invitations.redeem'> = async (office, { input, per
 function isOpenTo(invitation: Invitation, person: Person | null, at: Date): boolean {
   const state = stateOf(invitation, at)
   return state === 'open' || (state === 'used' && invitation.usedBy === person?._id)
+}
+
+/** What it leads into is not there any more (threat-model.md T51). */
+async function isClosed({ units, clusters }: Office, { organisation }: Invitation): Promise<boolean> {
+  switch (organisation.kind) {
+    case 'enterprise':
+    case 'area':
+      return false
+    case 'committee':
+      return !!(await clusters.find(organisation.id))?.closed
+    default:
+      return !!(await units.find(organisation.id))?.closed
+  }
 }
 
 /** The number WeChat vouches for, with its country's code where it is not China's. */

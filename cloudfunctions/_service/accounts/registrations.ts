@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isCreditCode, plainCreditCode } from '../../../contract/credit-code'
 import { photoKinds } from '../../../contract/files'
 import type { Hat, Organisation } from '../../../contract/hats'
+import type { ClusterKind } from '../../../contract/organisation'
 import { type Database, exactly, findOne, type Transaction } from '../database'
 import type { Enterprise } from '../enterprises/enterprises'
 import { settled } from '../enterprises/settled'
@@ -81,14 +82,14 @@ const registrationIdOf = (openid: string): string =>
 export const listCommittees: Handler<'registrations.committees'> = async ({ clusters }) => {
   const all = await clusters.all()
   const areas = new Map(all.map(({ area, areaName }) => [area, areaName]))
-  const committee = (id: string, name: string): Organisation => ({
+  const committee = (id: string, name: string, kind?: ClusterKind): Organisation => ({
     id,
-    name: committeeName(name),
+    name: committeeName(name, kind),
     kind: 'committee',
   })
   return {
     committees: [
-      ...all.map(({ _id, name }) => committee(_id, name)),
+      ...all.map(({ _id, name, kind }) => committee(_id, name, kind)),
       ...[...areas].map(([area, name]) => committee(area, name)),
     ],
   }

@@ -30,6 +30,8 @@ export interface AppealEvent {
   facts: {
     unit?: string
     assists?: string[]
+    /** The cluster whose committee takes over. */
+    committee?: string
     person?: string
     deputy?: string
     reason?: EventView['reason']

@@ -1,6 +1,6 @@
 import { type DeskName, deskOf } from '../../../contract/desks'
 import { type Database, exactly, findOne, isDuplicate } from '../database'
-import type { Appeal, AppealEvent, AppealSummary } from './appeal'
+import type { Appeal, AppealEvent, AppealSummary, Named } from './appeal'
 import { type AppealBefore, upgraded, upgradedSummary } from './upgrade'
 
 const summary: Record<keyof AppealSummary, true> = {
@@ -143,6 +143,44 @@ export function appeals(db: Database) {
         .field(summary)
         .get()
       return (data as AppealSummary[]).map(upgradedSummary)
+    },
+
+    /** The open ones on any of these desks that are no complaint about one of `accused`, `most` at the most. */
+    async openOn(
+      keys: string[],
+      accused: string[],
+      most: number,
+    ): Promise<Pick<AppealSummary, '_id' | 'number'>[]> {
+      const { data } = await collection
+        .where({
+          desks: _.in(keys),
+          ended: _.eq(null),
+          ...(accused.length > 0 && { 'about.id': _.nin(accused) }),
+        })
+        .limit(most)
+        .field({ _id: true, number: true })
+        .get()
+      return data as Pick<AppealSummary, '_id' | 'number'>[]
+    },
+
+    /** How many open ones lie on any of these desks. */
+    async countOpen(keys: string[]): Promise<number> {
+      const { total } = await collection.where({ desks: _.in(keys), ended: _.eq(null) }).count()
+      return total as number
+    },
+
+    /**
+     * What is open says the new name of a unit or a cluster; what its events say stays as it was written. `positions`: how
+     * far into the lists of assists and clusters it is looked for.
+     */
+    async rename(keys: string[], { id, name }: Named, positions: number): Promise<void> {
+      const open = { desks: _.in(keys), ended: _.eq(null) }
+      await collection.where({ ...open, 'lead.id': id }).update({ 'lead.name': name })
+      for (const list of ['assists', 'clusters'])
+        for (let at = 0; at < positions; at += 1)
+          await collection
+            .where({ ...open, [`${list}.${at}.id`]: id })
+            .update({ [`${list}.${at}.name`]: name })
     },
 
     async count(key: string): Promise<number> {

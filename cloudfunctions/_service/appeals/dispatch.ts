@@ -1,6 +1,6 @@
 import { dueAt, stateCalendar } from '../../../contract/working-days'
 import { refusedField } from '../refused'
-import type { Unit } from '../units/units'
+import { isAccused, type Unit } from '../units/units'
 import type { Appeal } from './appeal'
 import { type Move, type Moved, type Moving, written } from './move'
 
@@ -16,8 +16,11 @@ export const dispatch: Move<'dispatch'> = async ({ units, catalogue }, moving) =
   const [lead, ...assists] = wanted.map((id) => found.find((unit) => unit._id === id))
   if (!lead) throw refusedField('unitId', 'unit.unknown')
   if (assists.some((unit) => !unit)) throw refusedField('assists', 'unit.unknown')
-  if (appeal.about && wanted.includes(appeal.about.id))
-    throw refusedField(input.unitId === appeal.about.id ? 'unitId' : 'assists', 'unit.complainedAbout')
+  for (const unit of found) {
+    const field = unit._id === input.unitId ? 'unitId' : 'assists'
+    if (unit.closed) throw refusedField(field, 'unit.closed', { unit: unit.name })
+    if (isAccused(unit, appeal.about)) throw refusedField(field, 'unit.complainedAbout')
+  }
   if (lead.kind === 'street' && catalogue.isDepartmentRemit(appeal.category) && input.exception === undefined)
     throw refusedField('exception', 'unit.grassroots')
   return dispatchedTo(lead, assists as Unit[], moving)

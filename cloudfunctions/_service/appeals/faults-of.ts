@@ -37,6 +37,7 @@ function told(events: AppealEvent[]): Record<string, unknown> {
   let handler: string | null = null
   for (const { action, facts } of events) {
     if (action === 'dispatch' || action === 'redispatch') lead = facts.unit ?? null
+    if (action === 'succeed') lead = facts.unit ?? lead
     if (action === 'agreeHandBack') lead = null
     if (action === 'sign' || action === 'assign') handler = facts.person ?? null
     if (['dispatch', 'redispatch', 'agreeHandBack', 'insistOnUnit'].includes(action)) handler = null

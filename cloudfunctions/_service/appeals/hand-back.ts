@@ -1,12 +1,14 @@
 import { refusedField } from '../refused'
+import { isAccused } from '../units/units'
 import type { Move } from './move'
 
 /** 退单, with the unit it should go to; judged once, then final. */
 export const handBack: Move<'handBack'> = async ({ units }, { appeal, input, person }) => {
   const { reason, text, suggestedUnitId } = input
   const suggested = suggestedUnitId === undefined ? null : await units.find(suggestedUnitId)
-  const isFit = suggestedUnitId === undefined || (suggested && suggestedUnitId !== appeal.lead?.id)
-  if (!isFit || (suggested && suggested._id === appeal.about?.id))
+  const isFit =
+    suggestedUnitId === undefined || (suggested && !suggested.closed && suggestedUnitId !== appeal.lead?.id)
+  if (!isFit || (suggested && isAccused(suggested, appeal.about)))
     throw refusedField('suggestedUnitId', 'unit.unknown')
   return {
     changes: {

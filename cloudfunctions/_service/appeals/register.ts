@@ -1,6 +1,7 @@
 import { mayRegisterFor } from '../enterprises/find'
 import type { Handler } from '../handler'
 import { refusedField } from '../refused'
+import { isAccused } from '../units/units'
 import { storeNew } from './new-appeal'
 import { unitAbout } from './submit'
 
@@ -15,7 +16,10 @@ export const register: Handler<'appeals.register'> = async (office, { input, per
   if (input.privacy === 'confidential') throw refusedField('privacy', 'privacy.ownOnly')
   const about = await unitAbout(office, input.aboutUnitId)
   const answeredBy = input.onTheSpot ? await office.units.find(input.onTheSpot.unitId) : null
-  if (input.onTheSpot && (!answeredBy || answeredBy._id === about?._id))
+  if (
+    input.onTheSpot &&
+    (!answeredBy || answeredBy.closed || isAccused(answeredBy, about && { id: about._id }))
+  )
     throw refusedField('onTheSpot.unitId', 'unit.unknown')
   if (input.onTheSpot && input.kind === 'suggestion') throw refusedField('onTheSpot', 'adoption.missing')
   const contact = input.contact ?? null

@@ -54,6 +54,9 @@ const summary: Record<keyof EnterpriseSummary, true> = {
   gaps: true,
 }
 
+/** A card names no more (contract/enterprises.ts). */
+const mostClusters = 5
+
 export function enterprises(db: Database) {
   const collection = db.collection('enterprises')
   const _ = db.command
@@ -85,6 +88,26 @@ export function enterprises(db: Database) {
     async ofCommittee(id: string): Promise<Enterprise[]> {
       const { data } = await collection.where({ committees: id }).limit(1000).get()
       return data as Enterprise[]
+    },
+
+    /** How many a committee has. */
+    async countOf(committee: string): Promise<number> {
+      const { total } = await collection.where({ committees: committee }).count()
+      return total as number
+    },
+
+    /** Some of a committee. */
+    async someOf(committee: string, most: number): Promise<Enterprise[]> {
+      const { data } = await collection.where({ committees: committee }).limit(most).get()
+      return data as Enterprise[]
+    },
+
+    /** The cards say what a cluster is called now, wherever among a card's clusters it is. */
+    async renameCluster({ id, name }: { id: string; name: string }): Promise<void> {
+      for (let at = 0; at < mostClusters; at += 1)
+        await collection
+          .where({ committees: id, [`clusters.${at}.id`]: id })
+          .update({ [`clusters.${at}.name`]: name })
     },
 
     /** Those with one of these credit codes. */

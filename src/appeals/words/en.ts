@@ -135,6 +135,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'event.nameReader': '{person} may read it now',
   'event.lapse': 'No answer in time, closed',
   'event.lapseSupplement': 'Nothing added in time, not accepted',
+  'event.succeed': 'Reorganised: {unit} takes over from {person}',
   'event.reportText': 'Reported a text',
   'event.judgeText': 'Judged a text',
   'event.overseersOnly': 'For who reported it, the committee and the supervisor',

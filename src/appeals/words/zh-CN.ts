@@ -203,6 +203,7 @@ export const zhCN = {
   'event.nameReader': '指定{person}为知情人',
   'event.lapse': '超时未评，办结',
   'event.lapseSupplement': '超时未补充，不予受理',
+  'event.succeed': '机构调整：由{unit}承接{person}的工作',
   'event.reportText': '举报内容',
   'event.judgeText': '处理被举报的内容',
   'event.overseersOnly': '仅举报人、党委和督查可见',

@@ -133,6 +133,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'event.nameReader': '指定{person}為知情人',
   'event.lapse': '逾時未評，辦結',
   'event.lapseSupplement': '逾時未補充，不予受理',
+  'event.succeed': '機構調整：由{unit}承接{person}的工作',
   'event.reportText': '檢舉內容',
   'event.judgeText': '處理被檢舉的內容',
   'event.overseersOnly': '僅檢舉人、黨委和督查看得到',

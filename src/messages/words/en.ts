@@ -69,6 +69,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'told.overturnUnsolvable.committee': 'An objection was upheld; it goes on',
   'told.lapse.enterprise': 'You did not answer in time; closed',
   'told.lapseSupplement.enterprise': 'Nothing was added in time; not accepted',
+  'told.succeed': 'Reorganised: this appeal goes on with the new unit',
+  'told.succeed.enterprise': 'Reorganised: your appeal goes on with the new unit',
   'told.more': 'There is news of an appeal',
   'inbox.nothingNew': 'Nothing unread',
   'inbox.isUnread': 'Unread',

@@ -46,6 +46,8 @@ export const zhCN = {
   'told.nameReader': '您被指定为知情人，可以查看',
   'told.lapse': '企业没有在期限内评价，已办结',
   'told.lapseSupplement': '企业没有在期限内补充，不予受理',
+  'told.succeed': '机构调整，这件诉求由新单位承接，继续办理',
+  'told.succeed.enterprise': '机构调整，您的诉求由新单位继续办理',
   'told.register.enterprise': '集群党委或企业联系人代您提交了诉求',
   'told.answeredAtOnce': '代录的诉求已当场答复，等企业确认',
   'told.answeredAtOnce.enterprise': '代您提交的诉求已当场答复，请确认',

@@ -69,6 +69,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'told.overturnUnsolvable.committee': '異議成立，繼續辦理',
   'told.lapse.enterprise': '您沒有在期限內評價，已辦結',
   'told.lapseSupplement.enterprise': '您沒有在期限內補充，不予受理',
+  'told.succeed': '機構調整，這件訴求由新單位承接，繼續辦理',
+  'told.succeed.enterprise': '機構調整，您的訴求由新單位繼續辦理',
   'told.more': '訴求有新進展',
   'inbox.nothingNew': '沒有未讀訊息',
   'inbox.isUnread': '未讀',
