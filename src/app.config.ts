@@ -26,6 +26,10 @@ export default defineAppConfig({
     },
     { root: 'messages', pages: ['inbox'] },
     { root: 'operations', pages: ['operations', 'audit'] },
+    {
+      root: 'organisation',
+      pages: ['organisation', 'unit', 'unit-form', 'cluster', 'cluster-form', 'entry', 'area'],
+    },
   ],
   preloadRule: {
     'pages/desk/index': { network: 'all', packages: ['appeals'] },

@@ -9,11 +9,18 @@ export function UpkeepRow() {
   const role = useHere()?.hat?.role
   if (role === 'administrator')
     return (
-      <LinkRow
-        label={words('operations.title')}
-        note={words('operations.about')}
-        onPush={() => void Taro.navigateTo({ url: '/operations/operations' })}
-      />
+      <>
+        <LinkRow
+          label={words('organisation.title')}
+          note={words('organisation.about')}
+          onPush={() => void Taro.navigateTo({ url: '/organisation/organisation' })}
+        />
+        <LinkRow
+          label={words('operations.title')}
+          note={words('operations.about')}
+          onPush={() => void Taro.navigateTo({ url: '/operations/operations' })}
+        />
+      </>
     )
   if (role === 'auditor')
     return (

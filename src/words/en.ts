@@ -10,6 +10,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': 'Code {code}',
+  'organisation.title': 'Organisation',
+  'organisation.about': 'Units, clusters, dispatch list',
   'operations.title': 'Operations',
   'operations.about': 'Undelivered reminders, faults',
   'audit.title': 'Audit log',

@@ -120,6 +120,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': '代码 {code}',
+  'organisation.title': '机构设置',
+  'organisation.about': '办理单位、集群、派单目录',
   'operations.title': '运维',
   'operations.about': '没有送达的提醒、系统出错',
   'audit.title': '审计日志',

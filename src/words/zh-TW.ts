@@ -10,6 +10,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': '代碼 {code}',
+  'organisation.title': '機構設定',
+  'organisation.about': '辦理單位、集群、派單目錄',
   'operations.title': '系統維運',
   'operations.about': '沒有送達的提醒、系統出錯',
   'audit.title': '稽核紀錄',

@@ -241,7 +241,7 @@ describe('merging', () => {
     const { version } = await unitCard(from)
     const value = await agreed({ what: 'mergeUnit', id: from, version, intoId: into })
     expect(value).toMatchObject({ state: 'moving', left: 3 })
-    await world.tick(new Date(Date.now() + 600_000))
+    for (const minutes of [10, 20]) await world.tick(new Date(Date.now() + minutes * 60_000))
     expect(await unitCard(from)).toMatchObject({ open: 0 })
     expect(await unitCard(into)).toMatchObject({ open: 23 })
   }, 60_000)

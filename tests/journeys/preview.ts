@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import { webDir } from '../../config/build'
 import { closeBrowser, newPhone, type PhoneOptions } from '../browser'
 import { openidOf, openWorld, type Somebody, type World } from '../world'
@@ -7,12 +8,12 @@ import { openidOf, openWorld, type Somebody, type World } from '../world'
 export const busStop = path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg')
 
 /** A story told in a real browser, in an office of its own; skipped where no browser starts. */
-export function journey(name: string, tell: (world: () => World) => void): void {
+export function journey(name: string, tell: (world: () => World) => void, morePeople: Person[] = []): void {
   const suite = process.env.NO_BROWSER ? describe.skip : describe
   suite(name, () => {
     let world: World
     beforeAll(async () => {
-      world = await openWorld({ webDir })
+      world = await openWorld({ webDir, morePeople })
     })
     afterAll(async () => {
       await closeBrowser()
@@ -37,9 +38,13 @@ export interface Visitor {
 }
 
 export async function visit(world: () => World, who: Somebody, options: PhoneOptions = {}): Promise<Visitor> {
+  return visitAs(world().url, openidOf(who), options)
+}
+
+/** Whoever WeChat says it is, with the preview at this address. */
+export async function visitAs(url: string, openid: string, options: PhoneOptions = {}): Promise<Visitor> {
   const { context, page } = await newPhone(options)
-  const { url } = world()
-  await page.goto(`${url}/?user=${openidOf(who)}`)
+  await page.goto(`${url}/?user=${openid}`)
   const shown = (words: string | RegExp, exact = true) =>
     page.getByText(words, { exact }).locator('visible=true').last()
   return {
