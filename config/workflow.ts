@@ -40,6 +40,9 @@ const needs: Record<Condition, string> = {
   assistsDone: '协办意见已齐或已到期',
   beforeReply: '本轮未退过单、未答复',
   extensionLeft: '本轮未延过期',
+  beforeDue: '办结期限未过',
+  nudgeLeft: '本方当天未催办过',
+  isSupervised: '在督办',
   proposed: '已有人提出无法解决',
   notProposed: '没有待决的无法解决',
   contestLeft: '未提过异议',
@@ -59,6 +62,9 @@ const clocks: Record<Clock, string> = {
   close: '办结',
   confirm: '确认',
   review: '挂账复核',
+  approve: '审批',
+  report: '下次反馈',
+  reportBack: '督办反馈',
 }
 
 const readers: Record<Action['text'], string> = {
@@ -77,6 +83,10 @@ const carried: Readonly<Record<string, string>> = {
   assists: '协办单位',
   note: '交办意见',
   exception: '派给基层的理由',
+  pace: '紧急程度',
+  level: '督办级别',
+  leader: '批示领导',
+  reportOn: '反馈日期',
   personId: '人员',
   deputyId: '代理人',
   suggestedUnitId: '建议单位',
@@ -154,10 +164,11 @@ function carriedWords({ carries }: Action): string {
   )
 }
 
-function clockWords({ starts = [], stops = [] }: Action): string {
+function clockWords({ starts = [], stops = [], setsDay }: Action): string {
   const named = (some: readonly Clock[]) => list(some.map((clock) => clocks[clock]))
   return [
     ...(starts.length > 0 ? [`起${named(starts)}`] : []),
+    ...(setsDay ? [`定${named([setsDay])}`] : []),
     ...(stops.length > 0 ? [`停${named(stops)}`] : []),
   ].join('；')
 }

@@ -3,8 +3,10 @@ import {
   adoptions,
   callBackChannels,
   handBackReasons,
+  paces,
   refusalReasons,
   shelvingKinds,
+  supervisionLevels,
   unsolvableReasons,
 } from './appeal-kinds'
 import { type AppealState, type Clock, endStates, withUnit } from './appeal-states'
@@ -49,6 +51,9 @@ export const conditions = [
   'assistsDone',
   'beforeReply',
   'extensionLeft',
+  'beforeDue',
+  'nudgeLeft',
+  'isSupervised',
   'proposed',
   'notProposed',
   'contestLeft',
@@ -87,8 +92,11 @@ export interface Action {
   /** What the mover must bring along. */
   readonly carries: z.core.$ZodLooseShape
   readonly needs?: readonly Condition[]
+  /** Clocks that begin, and those that rest; what is stopped and started in one begins anew. A running one is not started again. */
   readonly starts?: readonly Clock[]
   readonly stops?: readonly Clock[]
+  /** Clocks that begin, or are moved, to the day the mover brings along. */
+  readonly setsDay?: Clock
   /** Begins the next round. */
   readonly round?: true
   /**
@@ -163,7 +171,7 @@ export const appealActions = {
     by: submitter,
     leads: { toAccept: 'withdrawn', toSupplement: 'withdrawn', toDispatch: 'withdrawn' },
     carries: { text: z.optional(reason()) },
-    stops: ['accept', 'supplement', 'dispatch', 'answer', 'close'],
+    stops: ['accept', 'supplement', 'dispatch', 'answer', 'close', 'report', 'reportBack'],
     tells: ['committee'],
     event: 'public',
     text: 'public',
@@ -198,7 +206,7 @@ export const appealActions = {
     by: committee,
     leads: { toAccept: 'refused' },
     carries: { reason: z.enum(refusalReasons, 'field.missing'), text: reason() },
-    stops: ['accept'],
+    stops: ['accept', 'reportBack'],
     tells: ['enterprise'],
     event: 'public',
     text: 'public',
@@ -209,7 +217,7 @@ export const appealActions = {
     by: { ...committee, supervisor: 'area' },
     leads: { toAccept: 'joined', toDispatch: 'joined' },
     carries: { into: z.string().check(z.regex(/^\d{12,20}$/, 'number.invalid')) },
-    stops: ['accept', 'dispatch', 'answer', 'close'],
+    stops: ['accept', 'dispatch', 'answer', 'close', 'report', 'reportBack'],
     tells: ['enterprise'],
     event: 'public',
     text: 'public',
@@ -226,6 +234,8 @@ export const appealActions = {
       note: z.optional(text(textLimits.note)),
       /** Why a department's remit goes to a street or village (product.md B8). */
       exception: z.optional(reason()),
+      /** How fast; the category's own where nothing is said. */
+      pace: z.optional(z.enum(paces, 'field.missing')),
     },
     starts: ['sign', 'answer', 'close'],
     stops: ['dispatch'],
@@ -241,6 +251,7 @@ export const appealActions = {
     leads: { toSign: 'toSign', handling: 'toSign' },
     carries: { unitId: id(), assists, note: text(textLimits.note), exception: z.optional(reason()) },
     starts: ['sign'],
+    stops: ['sign'],
     tells: ['enterprise', 'lead', 'assists'],
     event: 'public',
     text: 'staff',
@@ -252,6 +263,7 @@ export const appealActions = {
     leads: { handBackReview: 'toDispatch' },
     carries: { text: z.optional(reason()) },
     starts: ['dispatch'],
+    stops: ['approve'],
     tells: ['asker'],
     event: 'staff',
     text: 'staff',
@@ -263,6 +275,7 @@ export const appealActions = {
     leads: { handBackReview: 'toSign' },
     carries: { text: reason() },
     starts: ['sign'],
+    stops: ['approve'],
     tells: ['lead'],
     event: 'staff',
     text: 'staff',
@@ -306,6 +319,7 @@ export const appealActions = {
       suggestedUnitId: z.optional(id()),
     },
     needs: ['beforeReply', 'notProposed'],
+    starts: ['approve'],
     stops: ['sign'],
     tells: ['committee'],
     event: 'staff',
@@ -318,7 +332,8 @@ export const appealActions = {
     leads: staying(withUnit),
     carries: { text: text(textLimits.reply), files, nextReportOn: z.optional(day()) },
     needs: ['mayPublish'],
-    stops: ['answer'],
+    stops: ['answer', 'report'],
+    setsDay: 'report',
     tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
@@ -356,7 +371,7 @@ export const appealActions = {
     },
     needs: ['mayPublish', 'assistsDone'],
     starts: ['confirm'],
-    stops: ['answer', 'close'],
+    stops: ['answer', 'close', 'report'],
     tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
@@ -367,7 +382,8 @@ export const appealActions = {
     by: whoHandles,
     leads: { handling: 'extensionReview' },
     carries: { text: reason(), until: day() },
-    needs: ['extensionLeft', 'notProposed'],
+    needs: ['beforeDue', 'extensionLeft', 'notProposed'],
+    starts: ['approve'],
     tells: ['approver'],
     event: 'public',
     text: 'public',
@@ -378,6 +394,8 @@ export const appealActions = {
     leads: { extensionReview: 'handling' },
     carries: { until: day() },
     needs: ['otherPerson'],
+    stops: ['approve'],
+    setsDay: 'close',
     tells: ['enterprise', 'asker'],
     event: 'public',
     text: 'public',
@@ -388,6 +406,7 @@ export const appealActions = {
     leads: { extensionReview: 'handling' },
     carries: { text: reason() },
     needs: ['otherPerson'],
+    stops: ['approve'],
     tells: ['asker'],
     event: 'public',
     text: 'public',
@@ -399,6 +418,7 @@ export const appealActions = {
     leads: { handling: 'shelvingReview' },
     carries: { kind: z.enum(shelvingKinds, 'field.missing'), text: reason(), reviewOn: day() },
     needs: ['notProposed'],
+    starts: ['approve'],
     tells: ['approver'],
     event: 'public',
     text: 'public',
@@ -409,8 +429,8 @@ export const appealActions = {
     leads: { shelvingReview: 'shelved' },
     carries: { reviewOn: day() },
     needs: ['otherPerson'],
-    starts: ['review'],
-    stops: ['answer', 'close'],
+    stops: ['approve', 'answer', 'close', 'report'],
+    setsDay: 'review',
     tells: ['enterprise', 'asker'],
     event: 'public',
     text: 'public',
@@ -421,6 +441,7 @@ export const appealActions = {
     leads: { shelvingReview: 'handling' },
     carries: { text: reason() },
     needs: ['otherPerson'],
+    stops: ['approve'],
     tells: ['asker'],
     event: 'public',
     text: 'public',
@@ -455,7 +476,7 @@ export const appealActions = {
     leads: { handling: 'closedUnsolvable', shelved: 'closedUnsolvable', toConfirm: 'closedUnsolvable' },
     carries: {},
     needs: ['proposed', 'otherPerson'],
-    stops: ['answer', 'close', 'review', 'confirm'],
+    stops: ['answer', 'close', 'review', 'confirm', 'report', 'reportBack'],
     tells: ['enterprise', 'lead', 'committee'],
     event: 'public',
     text: 'public',
@@ -481,7 +502,7 @@ export const appealActions = {
       text: z.optional(reason()),
     },
     needs: ['otherPerson'],
-    stops: ['confirm'],
+    stops: ['confirm', 'reportBack'],
     tells: ['lead', 'committee'],
     event: 'public',
     text: 'public',
@@ -517,7 +538,7 @@ export const appealActions = {
       text: text(textLimits.note),
     },
     needs: ['otherPerson'],
-    stops: ['confirm'],
+    stops: ['confirm', 'reportBack'],
     tells: ['enterprise', 'lead'],
     event: 'public',
     text: 'staff',
@@ -603,6 +624,58 @@ export const appealActions = {
     text: 'public',
     basis: '§3.2 “contestable once”',
   },
+  /** 催办, once a day from each side; from the second on the head of the unit hears it too. */
+  nudge: {
+    by: { ...submitter, envoy: 'assigned', ...committee, supervisor: 'area' },
+    leads: staying(['toAccept', 'toDispatch', 'toSign', 'handBackReview', ...withUnit]),
+    carries: { text: z.optional(reason()) },
+    needs: ['nudgeLeft'],
+    tells: ['lead'],
+    event: 'public',
+    text: 'public',
+    basis: 'P19; §3.1 催办; product.md A9',
+  },
+  /** 督办, with its level; a leader's 批示 names him, what he said and when it is to be reported back. */
+  supervise: {
+    by: approver,
+    leads: staying(open),
+    carries: {
+      level: z.enum(supervisionLevels, 'field.missing'),
+      text: text(textLimits.note),
+      leader: z.optional(text(20)),
+      reportOn: z.optional(day()),
+    },
+    stops: ['reportBack'],
+    setsDay: 'reportBack',
+    tells: ['lead', 'head', 'committee', 'supervisor'],
+    event: 'public',
+    text: 'staff',
+    basis: 'P20; §3.1 督办; product.md C8',
+  },
+  /** 督办反馈: the unit reports back. */
+  reportBack: {
+    by: whoHandles,
+    leads: staying(['toSign', 'handBackReview', ...withUnit, 'toConfirm']),
+    carries: { text: text(textLimits.reply), files },
+    needs: ['isSupervised'],
+    stops: ['reportBack'],
+    tells: ['supervisor', 'committee'],
+    event: 'staff',
+    text: 'staff',
+    basis: '§3.1 交办 “needs a report back”; product.md C8',
+  },
+  /** 解除督办. */
+  release: {
+    by: approver,
+    leads: staying(open),
+    carries: { text: reason() },
+    needs: ['isSupervised'],
+    stops: ['reportBack'],
+    tells: ['lead', 'committee'],
+    event: 'public',
+    text: 'staff',
+    basis: 'P20; product.md C8',
+  },
   /** 内部备注, for one's own side. */
   note: {
     by: { ...committee, handler: 'unit', unitLead: 'unit', supervisor: 'area' },
@@ -660,7 +733,7 @@ export const appealActions = {
     by: {},
     leads: { toConfirm: 'closedUnanswered' },
     carries: {},
-    stops: ['confirm'],
+    stops: ['confirm', 'reportBack'],
     tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
@@ -671,7 +744,7 @@ export const appealActions = {
     by: {},
     leads: { toSupplement: 'refused' },
     carries: {},
-    stops: ['supplement'],
+    stops: ['supplement', 'reportBack'],
     tells: ['enterprise', 'committee'],
     event: 'public',
     text: 'public',
@@ -686,6 +759,36 @@ export const appealActions = {
     event: 'public',
     text: 'public',
     basis: 'S1-7 “open items must be handed over before closing”; §3.1 首接负责',
+  },
+  /** 催办通知书: the day after a unit's clock has run out. */
+  urge: {
+    by: {},
+    leads: staying(['toSign', ...withUnit]),
+    carries: {},
+    tells: ['lead', 'head', 'committee'],
+    event: 'public',
+    text: 'public',
+    basis: '§3.1 催办通知书; §3.5 “红 to handler + unit head + committee”',
+  },
+  /** 逾期督办: more than five working days late. */
+  escalate: {
+    by: {},
+    leads: staying(open),
+    carries: {},
+    tells: ['supervisor', 'head', 'committee'],
+    event: 'staff',
+    text: 'staff',
+    basis: '§3.1 督办 “from overdue”; §3.5 “black to the supervisor”',
+  },
+  /** 重算期限: the calendar has changed, and with it the day. */
+  recount: {
+    by: {},
+    leads: staying(open),
+    carries: {},
+    tells: ['enterprise', 'lead', 'committee'],
+    event: 'public',
+    text: 'public',
+    basis: '§3.4 “recomputing when the table arrives”',
   },
 } as const satisfies Record<string, Action>
 
@@ -774,6 +877,10 @@ export const ActOnAppeal = z.discriminatedUnion('action', [
   move('uphold'),
   move('overturnRefusal'),
   move('overturnUnsolvable'),
+  move('nudge'),
+  move('supervise'),
+  move('reportBack'),
+  move('release'),
   move('note'),
   move('reportText'),
   move('judgeText'),
@@ -782,5 +889,9 @@ export const ActOnAppeal = z.discriminatedUnion('action', [
 export type ActOnAppeal = z.infer<typeof ActOnAppeal>
 /** A move a person makes; the clock's are not among them. */
 export type PersonAction = ActOnAppeal['action']
+/** The moves a person makes, in the order of the table. */
+export const personActions = actionNames.filter(
+  (name): name is PersonAction => Object.keys(actionOf(name).by).length > 0,
+)
 /** The input of one move. */
 export type MoveInput<A extends PersonAction> = Extract<ActOnAppeal, { action: A }>

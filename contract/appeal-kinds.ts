@@ -39,3 +39,11 @@ export const unsolvableReasons = ['lawForbids', 'policyEnds', 'outsideArea', 'pa
 
 /** 回访: how the enterprise was reached. */
 export const callBackChannels = ['phone', 'visit', 'message'] as const
+
+/** 紧急程度: 一般 · 复杂 · 24小时 · 2小时. Said by the committee when it dispatches, or by the district for a category. */
+export const paces = ['ordinary', 'complex', 'day', 'hours'] as const
+export type Pace = (typeof paces)[number]
+
+/** 督办 · 挂牌督办. */
+export const supervisionLevels = ['ordinary', 'listed'] as const
+export type SupervisionLevel = (typeof supervisionLevels)[number]

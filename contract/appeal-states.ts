@@ -44,7 +44,8 @@ export const withUnit = ['handling', 'extensionReview', 'shelvingReview', 'shelv
 
 /**
  * What runs while something is waited for; deadlines are counted from these instants. 受理 accept · 补充 supplement ·
- * 派单 dispatch · 签收 sign · 答复 answer · 办结 close · 确认 confirm · 挂账复核 review.
+ * 派单 dispatch · 签收 sign · 答复 answer · 办结 close · 确认 confirm · 挂账复核 review · 审批 approve (of a hand-back, an
+ * extension, a shelving) · 下次反馈 report · 督办反馈 reportBack.
  */
 export const clocks = [
   'accept',
@@ -55,5 +56,8 @@ export const clocks = [
   'close',
   'confirm',
   'review',
+  'approve',
+  'report',
+  'reportBack',
 ] as const
 export type Clock = (typeof clocks)[number]

@@ -5,15 +5,18 @@ import {
   appealKinds,
   callBackChannels,
   handBackReasons,
+  paces,
   privacies,
   refusalReasons,
   registeredSources,
   shelvingKinds,
   sources,
+  supervisionLevels,
   unsolvableReasons,
 } from './appeal-kinds'
-import { appealStates } from './appeal-states'
+import { appealStates, clocks } from './appeal-states'
 import { categories } from './categories'
+import { ClockView, Due, lights } from './deadlines'
 import { deskNames } from './desks'
 import { FileView, fileLimits, HandedFile } from './files'
 import { Organisation, roles } from './hats'
@@ -91,6 +94,8 @@ export const AppealRow = z.strictObject({
   joinedInto: z.nullable(z.string()),
   /** Under 督办. */
   supervised: z.boolean(),
+  /** The clock that runs out first, of those this hat is shown. */
+  due: z.nullable(Due),
   submittedAt: z.string(),
   changedAt: z.string(),
 })
@@ -103,6 +108,8 @@ export const ListAppeals = z.strictObject({
   handlerId: z.optional(id()),
   /** Area desks only. */
   clusterId: z.optional(id()),
+  /** At most five minutes old. */
+  light: z.optional(z.enum(lights)),
   /** `next` of the page before. */
   after: z.optional(z.string().check(z.maxLength(200))),
 })
@@ -167,6 +174,9 @@ export const EventView = z.strictObject({
   /** The event whose text was reported or judged. */
   about: z.optional(z.int()),
   verdict: z.optional(z.enum(['keep', 'hide'])),
+  level: z.optional(z.enum(supervisionLevels)),
+  /** The clocks that had run out. */
+  late: z.optional(z.array(z.enum(clocks))),
 })
 export type EventView = z.infer<typeof EventView>
 
@@ -190,6 +200,16 @@ export const AppealDetail = z.strictObject({
   contact: z.nullable(Contact),
   /** A day the enterprise was promised: of the next report, of an extension, of a review. */
   promisedOn: z.nullable(z.string()),
+  /** Every clock this hat is shown, as it was started last. */
+  clocks: z.array(ClockView),
+  pace: z.enum(paces),
+  /** 督办: why and how. */
+  supervision: z.nullable(
+    z.strictObject({
+      why: z.enum(['secondDissatisfaction', 'overdue', 'instruction', 'byHand']),
+      level: z.enum(supervisionLevels),
+    }),
+  ),
   /** The newest draft of a reply, for the lead unit only. */
   draft: z.nullable(
     z.strictObject({
@@ -238,6 +258,8 @@ export const Proposal = z.strictObject({
   why: z.nullable(z.enum(['keyword', 'category'])),
   /** The word that decided. */
   by: z.nullable(z.string()),
+  /** How fast the district wants this category. */
+  pace: z.enum(paces),
   /** The category is a department's remit: a street or village may have it only for a reason. */
   departmentRemit: z.boolean(),
 })

@@ -20,6 +20,14 @@ import {
 } from './appeals'
 import { AuditPage, ListAudit } from './audit'
 import {
+  DeadlineSettings,
+  Deadlines,
+  DecideDeadlines,
+  ExplainDeadline,
+  Explanation,
+  ProposedDeadlines,
+} from './deadlines'
+import {
   AssignResponsible,
   EnterpriseCard,
   EnterprisePage,
@@ -127,6 +135,27 @@ export const calls = {
     writes: false,
     input: FindFaults,
     output: Faults,
+  },
+  'deadlines.get': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Deadlines,
+  },
+  'deadlines.propose': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: DeadlineSettings,
+    output: ProposedDeadlines,
+  },
+  'deadlines.decide': {
+    by: ['administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: DecideDeadlines,
+    output: Nothing,
   },
   'audit.list': {
     by: ['auditor'],
@@ -409,6 +438,13 @@ export const calls = {
     writes: false,
     input: RevealPhone,
     output: Phone,
+  },
+  'appeals.explain': {
+    by: caseRoles,
+    scope: 'appeal',
+    writes: false,
+    input: ExplainDeadline,
+    output: Explanation,
   },
   'appeals.proposeUnits': {
     by: [...committee, 'supervisor'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { actionNames } from './appeal-actions'
-import { appealStates } from './appeal-states'
+import { appealStates, clocks } from './appeal-states'
+import { lights } from './deadlines'
 
 /**
  * 收件箱: what happened to an appeal, by number and state only. Nothing anybody wrote, no names: a message is read over
@@ -18,6 +19,18 @@ export const MessageRow = z.discriminatedUnion('kind', [
     number: z.string(),
     action: z.enum(['submit', 'register', ...actionNames]),
     state: z.enum(appealStates),
+  }),
+  z.strictObject({
+    kind: z.literal('reminder'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    appealId: z.string(),
+    number: z.string(),
+    clock: z.enum(clocks),
+    light: z.enum(lights),
+    dueAt: z.string(),
   }),
   z.strictObject({
     kind: z.literal('alarm'),

@@ -68,8 +68,21 @@ const actions: Record<`action.${AppealAction | 'submit' | 'register'}`, string> 
   'action.lapse': '超时未评',
   'action.lapseSupplement': '超时未补充',
   'action.succeed': '承接',
+  'action.nudge': '催办',
+  'action.supervise': '督办',
+  'action.reportBack': '反馈督办',
+  'action.release': '解除督办',
+  'action.urge': '发出催办通知书',
+  'action.escalate': '逾期督办',
+  'action.recount': '重算期限',
+}
+
+const reminders = {
+  /** What a reminder says to WeChat in the place of a move. */
+  'action.dueSoon': '即将到期',
+  'action.overdue': '已经逾期',
 }
 
 /** The words both sides use, in zh-CN: a refusal from the service names states and actions too. */
-export const officeWords = { ...refusals, ...states, ...actions } as const
+export const officeWords = { ...refusals, ...states, ...actions, ...reminders } as const
 export type OfficeWord = keyof typeof officeWords

@@ -87,6 +87,14 @@ export function explain(calendar: Calendar, trigger: Date, n: number): CountedDa
   return count(calendar, day, n === 0 && trigger >= closeOf(calendar, day) ? 1 : n)
 }
 
+/** The same up to a day somebody has named: every day after the one of `trigger` up to that of `due`. */
+export function explainUntil(calendar: Calendar, trigger: Date, due: Date): CountedDay[] {
+  const days: CountedDay[] = []
+  const last = dayOf(due)
+  for (let day = nextDay(dayOf(trigger)); day <= last; day = nextDay(day)) days.push(lookUp(calendar, day))
+  return days.length > 0 ? days : [lookUp(calendar, last)]
+}
+
 /** Whether a clock from `trigger` to `due`, in working days or office hours, touches a year without a notice. */
 export function isProvisional(calendar: Calendar, trigger: Date, due: Date): boolean {
   const last = yearOf(dayOf(due))

@@ -100,8 +100,8 @@ export async function start(options: StartOptions): Promise<Emulator> {
     const recorder = new Recorder(options.measure ?? false)
     const { functionsDir, variables = {}, people = [] } = options
     const adminUrl = `${origin}/admin`
-    const functions = new FunctionHost({ functionsDir, envId, adminUrl, variables, recorder, log })
     const clock = new Clock()
+    const functions = new FunctionHost({ functionsDir, envId, adminUrl, variables, clock, recorder, log })
     const timers = new Timers({ functions, clock, doubleFiring: options.doubleFiring ?? false, log })
     const links = new Links(dataDir)
     const rest = { envId, origin, store, files, links, functions, clock, log }

@@ -22,6 +22,7 @@ const refuse: Step = ['he', { action: 'refuse', reason: 'notInScope', text: '请
 const handling = [accept, dispatch, sign] as const
 const extend: Step = ['lu', { action: 'extend', text: '等批复', until: inDays(20) }]
 const shelve: Step = ['lu', { action: 'shelve', kind: 'funds', text: '明年预算', reviewOn: inDays(60) }]
+const supervise: Step = ['du', { action: 'supervise', level: 'ordinary', text: '尽快' }]
 const propose: Step = [
   'shu',
   { action: 'proposeUnsolvable', reason: 'lawForbids', text: '线路属邻县特许经营' },
@@ -137,6 +138,16 @@ export const everyMove: { [A in PersonAction]: Walk } = {
     ],
     move: ['du', { action: 'overturnUnsolvable', text: '继续办' }],
   },
+  nudge: { before: handling, move: ['lin', { action: 'nudge' }] },
+  supervise: {
+    before: handling,
+    move: [
+      'du',
+      { action: 'supervise', level: 'listed', text: '本周拿出方案', leader: '何副县长', reportOn: inDays(5) },
+    ],
+  },
+  reportBack: { before: [...handling, supervise], move: ['lu', { action: 'reportBack', text: '已排班' }] },
+  release: { before: [...handling, supervise], move: ['du', { action: 'release', text: '已落实' }] },
   note: { before: [], move: ['he', { action: 'note', text: '内部记号' }] },
   reportText: {
     before: [...handling, reply],

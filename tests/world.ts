@@ -19,12 +19,15 @@ const secondHandler = person('lu2', '陆向前', ...people.lu.hats)
 const isMember = (hat: Hat) => hat.role === 'enterpriseMember'
 /** Somebody who is a member of two enterprises. */
 const memberOfTwo = person('wen', '文双全', ...[...people.gu.hats, ...people.yuan.hats].filter(isMember))
-export type Somebody = PersonName | 'lu2' | 'wen' | 'stranger'
+/** A second administrator: what one proposes, the other decides. */
+const secondAdministrator = person('guan2', '管二明', ...people.guan.hats)
+export type Somebody = PersonName | 'lu2' | 'wen' | 'guan2' | 'stranger'
 
-const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = {
+export const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = {
   ...people,
   lu2: secondHandler,
   wen: memberOfTwo,
+  guan2: secondAdministrator,
 }
 export const hatsOf = (who: Somebody) => (who === 'stranger' ? [] : everybody[who].hats)
 export const openidOf = (who: Somebody) =>
@@ -46,6 +49,8 @@ interface WorldOptions {
   morePeople?: Person[]
   /** Environment variables of the functions; without, nobody is stopped by a daily limit. */
   variables?: Record<string, string>
+  /** Every timer fires twice at the same moment. */
+  doubleFiring?: boolean
 }
 
 /**
@@ -60,6 +65,7 @@ export async function openWorld(options: WorldOptions = {}) {
     indexesFile: path.join(__dirname, '../cloudfunctions/indexes.json'),
     measure: true,
     tick: true,
+    doubleFiring: options.doubleFiring ?? false,
     wechat: { ...localWeChat, scripted: true },
     variables: {
       WECHAT_SECRET: 'secret of the tests',
@@ -76,7 +82,12 @@ export async function openWorld(options: WorldOptions = {}) {
     }),
   })
   const app: App = localApp(cloud.url)
-  await loadOrganisations(app, [secondHandler, memberOfTwo, ...(options.morePeople ?? [])])
+  await loadOrganisations(app, [
+    secondHandler,
+    memberOfTwo,
+    secondAdministrator,
+    ...(options.morePeople ?? []),
+  ])
 
   /** The function `api`, called as the platform calls it; `openid` is who WeChat says it is. */
   async function callApi(data: unknown, openid?: string): Promise<unknown> {
@@ -90,11 +101,14 @@ export async function openWorld(options: WorldOptions = {}) {
     return body.result
   }
 
-  /** The platform's timers fire, as if it were `now`. */
-  async function tick(now: Date): Promise<{ function: string; error?: unknown }[]> {
+  /** It is `now`: every timer fires that was due since the last tick, or, with `latestOnly`, its last time alone. */
+  async function tick(
+    now: Date,
+    { latestOnly = false } = {},
+  ): Promise<{ function: string; error?: unknown }[]> {
     const response = await fetch(`${cloud.url}/tick`, {
       method: 'POST',
-      body: JSON.stringify({ now: now.toISOString() }),
+      body: JSON.stringify({ now: now.toISOString(), latestOnly }),
     })
     return ((await response.json()) as { fired: { function: string; error?: unknown }[] }).fired
   }

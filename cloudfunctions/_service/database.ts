@@ -37,6 +37,20 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && /E11000|duplicate/i.test(error.message)
 }
 
+/** Adds a document with an id of its own making; false when one with this id, or another unique value of it, is there already. */
+export async function addUnlessThere(
+  collection: ReturnType<Database['collection']>,
+  document: { _id: string },
+): Promise<boolean> {
+  try {
+    await collection.add(document as object)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
 /** Adds documents with ids of their own making; those that are there already stay as they are. */
 export async function addNew(
   collection: ReturnType<Database['collection']>,

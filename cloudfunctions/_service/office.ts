@@ -8,6 +8,7 @@ import { audit } from './audit/audit'
 import { limits } from './audit/limits'
 import { content } from './content/content'
 import type { App } from './database'
+import { deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
 import { deliveries } from './messages/deliveries'
@@ -38,6 +39,7 @@ export function openOffice(app: App, now: () => Date) {
     clusters: clusters(db),
     catalogue: catalogue(db),
     templates: templates(db),
+    deadlines: deadlines(db),
     appeals: appeals(db),
     numbers: numbers(db),
     files: files(app),

@@ -14,6 +14,7 @@ import {
   submitRegistration,
 } from '../_service/accounts/registrations'
 import { act } from '../_service/appeals/act'
+import { explainDeadline } from '../_service/appeals/explain'
 import { get } from '../_service/appeals/get'
 import { list } from '../_service/appeals/list'
 import { proposeUnits } from '../_service/appeals/propose-units'
@@ -24,6 +25,7 @@ import { similar } from '../_service/appeals/similar'
 import { submit } from '../_service/appeals/submit'
 import { text } from '../_service/appeals/text'
 import { list as listAudit } from '../_service/audit/list'
+import { decideDeadlines, getDeadlines, proposeDeadlines } from '../_service/deadlines/deadlines'
 import {
   assign as assignResponsible,
   get as getEnterprise,
@@ -44,6 +46,9 @@ import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/t
 export const handlers: { [C in CallName]: Handler<C> } = {
   'session.open': open,
   'audit.list': listAudit,
+  'deadlines.get': getDeadlines,
+  'deadlines.propose': proposeDeadlines,
+  'deadlines.decide': decideDeadlines,
   'invitations.create': invite,
   'invitations.list': listInvitations,
   'invitations.revoke': revokeInvitation,
@@ -91,6 +96,7 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'appeals.get': get,
   'appeals.text': text,
   'appeals.revealPhone': revealPhone,
+  'appeals.explain': explainDeadline,
   'appeals.proposeUnits': proposeUnits,
   'appeals.act': act,
 }

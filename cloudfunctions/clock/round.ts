@@ -1,3 +1,5 @@
+import { look, recount } from '../_service/appeals/look'
+import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
 import { deliver } from '../_service/messages/deliver'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
@@ -7,17 +9,45 @@ import { carryOut } from '../_service/organisation/carry-out'
 const enough = 45_000
 const atOnce = 50
 
+/** How many changes of units were carried on, appeals counted anew, looked at and told of, and how many messages went to WeChat. */
+export interface Round {
+  carried: number
+  counted: number
+  looked: number
+  told: number
+  sent: number
+}
+
 /**
- * One round of the clock: what merged and renamed units still owe, what nobody has been told of yet, then what is due at WeChat. It may be called twice, at once or
- * after days of silence: every step of it can be made again.
+ * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
+ * been told of yet, then what is due at WeChat. It may be called twice, at once or after days of silence: every step of it
+ * can be made again.
  */
-export async function round(office: Office): Promise<{ carried: number; told: number; sent: number }> {
+export async function round(office: Office): Promise<Round> {
   const until = office.now().getTime() + enough
   const hasTime = () => office.now().getTime() < until
   const carried = await each(
     hasTime,
     () => office.changes.owing(office.now(), atOnce),
     async (change) => void (await carryOut(office, change)),
+  )
+  const areas = new Map<string, AreaDeadlines>()
+  const areaOf = async (id: string) => {
+    const area = areas.get(id) ?? (await office.deadlines.fresh(id))
+    areas.set(id, area)
+    return area
+  }
+  let counted = 0
+  for (const { _id, version } of await office.deadlines.all())
+    counted += await each(
+      hasTime,
+      () => office.appeals.countedBefore(_id, version, atOnce),
+      async (appeal) => recount(office, await areaOf(_id), appeal),
+    )
+  const looked = await each(
+    hasTime,
+    () => office.appeals.dueForALook(office.now(), atOnce),
+    async (appeal) => look(office, await areaOf(appeal.area), appeal),
   )
   const told = await each(
     hasTime,
@@ -29,7 +59,7 @@ export async function round(office: Office): Promise<{ carried: number; told: nu
     () => office.deliveries.due(office.now(), atOnce),
     (one) => send(office, one),
   )
-  return { carried, told, sent }
+  return { carried, counted, looked, told, sent }
 }
 
 /** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */

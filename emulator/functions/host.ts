@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CloudError, invalidParam } from '../errors'
 import { limits } from '../limits'
 import type { Recorder } from '../measure'
+import type { Clock } from '../timers/clock'
 import { type Caller, openidOf } from './caller'
 import { type DeclaredFunction, readFunctions } from './declared'
 import { appId, callContext, callEnvironment, instanceEnvironment } from './environment'
@@ -14,6 +15,8 @@ export interface HostOptions {
   adminUrl: string
   /** Environment variables of every function, over those of its config.json: what a deployment sets. */
   variables: Record<string, string>
+  /** The platform's: functions live in its time. */
+  clock: Clock
   recorder: Recorder
   log: (line: string) => void
 }
@@ -49,7 +52,13 @@ export class FunctionHost {
     this.#running.set(requestId, { declared, caller })
     recorder.begin(requestId, name)
     try {
-      const { result, cpuMs } = await this.#pool(declared).run({ requestId, event, context, environment })
+      const { result, cpuMs } = await this.#pool(declared).run({
+        requestId,
+        event,
+        context,
+        environment,
+        ahead: this.#options.clock.ahead,
+      })
       const answerBytes = Buffer.byteLength(result)
       recorder.end(requestId, { answerBytes, cpuMs })
       if (answerBytes > limits.callBytes) {

@@ -30,6 +30,23 @@ try {
   loadError = thrown
 }
 
+const MachineDate = Date
+let ahead = 0
+
+/** The platform's clock may have been set (POST /tick): from then on the function's is. */
+function setClock(by) {
+  if (by !== 0 && Date === MachineDate) {
+    const now = () => MachineDate.now() + ahead
+    globalThis.Date = new Proxy(MachineDate, {
+      apply: () => new MachineDate(now()).toString(),
+      construct: (target, given, made) =>
+        Reflect.construct(target, given.length === 0 ? [now()] : given, made),
+      get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+    })
+  }
+  ahead = by
+}
+
 let keysOfCall = []
 
 /** The caller's identity stands in process.env during his call only. */
@@ -48,8 +65,9 @@ function cpuMs() {
   }
 }
 
-async function run({ id, event, context, environment }) {
+async function run({ id, event, context, environment, ahead: by }) {
   setEnvironment(environment)
+  setClock(by)
   const before = cpuMs()
   try {
     if (loadError) throw loadError

@@ -11,6 +11,8 @@ export interface Call {
   event: string
   context: Record<string, unknown>
   environment: Record<string, string>
+  /** Milliseconds by which the platform's clock is ahead of this machine's. */
+  ahead: number
 }
 
 /** What came of a call. */
@@ -98,8 +100,8 @@ export class FunctionWorker {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#outOfTime(), this.#declared.seconds * 1000)
       this.#running = { call, resolve, reject, deadline, scales: this.#weigh() }
-      const { requestId: id, event, context, environment } = call
-      this.#worker.postMessage({ id, event, context, environment })
+      const { requestId: id, event, context, environment, ahead } = call
+      this.#worker.postMessage({ id, event, context, environment, ahead })
     })
   }
 

@@ -2,6 +2,11 @@
 export class Clock {
   #ahead = 0
 
+  /** Milliseconds by which it is ahead of this machine's. */
+  get ahead(): number {
+    return this.#ahead
+  }
+
   /** Milliseconds since 1970. */
   now(): number {
     return Date.now() + this.#ahead

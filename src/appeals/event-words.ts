@@ -15,13 +15,18 @@ export function headline({ action, unit, person, day, into }: EventView, words: 
 
 /** What else is on record of it, one line each, apart from what was written. */
 export function particulars(event: EventView, words: Speak): string[] {
-  const { action, reason, unit, assists, person, deputy, day, adoption, channel } = event
+  const { action, reason, unit, assists, person, deputy, day, adoption, channel, level, late } = event
   const lines: (string | false | undefined)[] = [
     reason && words(`reason.${reason}`),
     action === 'handBack' && unit && words('event.suggested', { unit }),
     assists && words('event.assistedBy', { assists: assists.join(words('list.comma')) }),
     deputy && words('event.deputy', { deputy }),
     action === 'progress' && day && words('event.nextReport', { day: sayDay(day, words) }),
+    level && words(`level.${level}`),
+    action === 'supervise' && person && words('event.instructedBy', { leader: person }),
+    action === 'supervise' && day && words('event.reportOn', { day: sayDay(day, words) }),
+    late &&
+      words('event.late', { clocks: late.map((clock) => words(`clock.${clock}`)).join(words('list.comma')) }),
     adoption && words(`adoption.${adoption}`),
     channel &&
       (person

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { type SupervisionLevel, supervisionLevels } from '../../contract/appeal-kinds'
 import type { AppealDetail } from '../../contract/appeals'
 import { Choices } from '../components/choices'
 import { Field } from '../components/field'
@@ -62,6 +63,8 @@ const sends: Partial<Record<PlainMove, WordKey>> = {
   note: 'send.note',
   reportText: 'send.reportText',
   judgeText: 'send.judgeText',
+  nudge: 'send.nudge',
+  reportBack: 'send.reportBack',
 }
 
 /** What he asks for is proposed to who decides. */
@@ -195,6 +198,29 @@ function Asked({ seen, action, field, question, move }: AskedProps) {
             onChoose={choose}
           />
         </Field>
+      )
+    case 'level':
+      return (
+        <Field label={label} wrong={wrong}>
+          <Choices
+            label={label}
+            choices={supervisionLevels.map((each) => ({ value: each, label: words(`level.${each}`) }))}
+            chosen={value as SupervisionLevel}
+            onChoose={choose}
+          />
+        </Field>
+      )
+    case 'line':
+      return (
+        <TypedText
+          lines="one"
+          label={label}
+          placeholder={words('ask.leaderPlaceholder')}
+          initial={value}
+          most={question.most}
+          onText={choose}
+          wrong={wrong}
+        />
       )
     case 'day':
       return <DayField label={label} chosen={value} onChoose={choose} wrong={wrong} optional={optional} />

@@ -25,6 +25,9 @@ export interface MoveContent {
   /** The event whose text is meant. */
   about: number | null
   verdict: string
+  level: string
+  leader: string
+  reportOn: string
   files: DraftFile[]
 }
 export const emptyMove: MoveContent = {
@@ -40,6 +43,9 @@ export const emptyMove: MoveContent = {
   suggestedUnitId: null,
   about: null,
   verdict: '',
+  level: '',
+  leader: '',
+  reportOn: '',
   files: [],
 }
 
@@ -59,6 +65,8 @@ export type Question = { label?: WordKey; optional?: true } & (
   | { as: 'colleague'; of: readonly Role[] }
   | { as: 'said'; toJudge?: true }
   | { as: 'verdict' }
+  | { as: 'level' }
+  | { as: 'line'; most: number }
   | { as: 'files' }
 )
 
@@ -112,6 +120,15 @@ export const moveQuestions = {
   uphold: { text: why },
   overturnRefusal: { text: why },
   overturnUnsolvable: { text: why },
+  nudge: { text: whyPerhaps },
+  supervise: {
+    level: { as: 'level' },
+    text: { as: 'text', most: textLimits.note },
+    leader: { as: 'line', most: 20, optional: true },
+    reportOn: { as: 'day', optional: true },
+  },
+  reportBack: { text: { as: 'text', most: textLimits.reply }, files },
+  release: { text: why },
   note: { text: { as: 'text', most: textLimits.note }, files },
   reportText: { about: { as: 'said' }, text: why },
   judgeText: { about: { as: 'said', toJudge: true }, verdict: { as: 'verdict' }, text: whyPerhaps },

@@ -45,7 +45,7 @@ function Inbox() {
       void Taro.showToast({ title: words('hat.acting', { hat: hatName(hat, words) }), icon: 'none' })
     }
     const page =
-      message.kind === 'appeal' ? `/appeals/detail?id=${message.appealId}` : '/operations/operations'
+      message.kind === 'alarm' ? '/operations/operations' : `/appeals/detail?id=${message.appealId}`
     void Taro.navigateTo({ url: page })
   }
 

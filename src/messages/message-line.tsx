@@ -5,7 +5,7 @@ import { sayTime } from '../words/date-words'
 import { hatName } from '../words/hat-name'
 import { useWords } from './words/speak'
 import './message-line.less'
-import { whatHappened } from './message-words'
+import { whatHappened, whatRunsOut } from './message-words'
 
 interface MessageLineProps {
   message: MessageRow
@@ -20,9 +20,14 @@ interface MessageLineProps {
 export function MessageLine({ message, hat, withHat, onOpen }: MessageLineProps) {
   const words = useWords()
   const { isRead, kind } = message
-  const headline = kind === 'appeal' ? whatHappened(message, hat, words) : words(`alarm.${message.about}`)
+  const headline =
+    kind === 'appeal'
+      ? whatHappened(message, hat, words)
+      : kind === 'reminder'
+        ? whatRunsOut(message, words)
+        : words(`alarm.${message.about}`)
   const advice = kind === 'alarm' ? words(`alarmDo.${message.about}`) : ''
-  const which = kind === 'appeal' ? message.number : words('deadLetters.code', { code: message.code })
+  const which = kind !== 'alarm' ? message.number : words('deadLetters.code', { code: message.code })
   const time = sayTime(message.at, words)
   const acting = withHat && hat ? hatName(hat, words) : ''
   const spoken = [isRead ? '' : words('inbox.isUnread'), headline, advice, which, time, acting]

@@ -4,6 +4,15 @@ import { isWordKey, type Speak } from './words/speak'
 
 type OfAppeal = Extract<MessageRow, { kind: 'appeal' }>
 
+/** What runs out, in plain words: the enterprise is asked to act, the office told what it is late with. */
+export function whatRunsOut(
+  { clock, light }: Extract<MessageRow, { kind: 'reminder' }>,
+  words: Speak,
+): string {
+  const key = [`reminder.${clock}.${light}`, `reminder.${light}`].find(isWordKey)
+  return words(key ?? 'told.more', { clock: `@clock.${clock}` })
+}
+
 /** What has happened, in plain words for who is told: the enterprise is asked what the office is only told. */
 export function whatHappened({ action, state }: OfAppeal, hat: Hat | undefined, words: Speak): string {
   const side = hat && (sideOf as Partial<Record<Hat['role'], Side>>)[hat.role]

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type ActOnAppeal, type AppealAction, actionNames } from '../../contract/appeal-actions'
+import { type ActOnAppeal, type AppealAction, personActions } from '../../contract/appeal-actions'
 import type { AppealDetail } from '../../contract/appeals'
 import { type CallName, calls } from '../../contract/calls'
 import { deskNames, deskOf } from '../../contract/desks'
@@ -264,7 +264,7 @@ it('no refusal, stale or other, tells what is not for him', async () => {
   async function notHis(looker: Looker, { id }: Told) {
     const [answer] = await ask(looker, [{ call: 'appeals.get', input: { id } }])
     const actions = answer?.ok ? (answer.value as AppealDetail).actions : []
-    const others = actionNames.filter((name) => !/^(lapse|succeed)/.test(name) && !actions.includes(name))
+    const others = personActions.filter((name) => !actions.includes(name))
     return some<AppealAction>(others, 3, next)
   }
 }, 300_000)

@@ -1,7 +1,7 @@
 import { enterprises, people, person, units } from '../../cloudfunctions/_demo/organisations'
 import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Enterprise } from '../../cloudfunctions/_service/enterprises/enterprises'
-import { actionNames, actionOf } from '../../contract/appeal-actions'
+import { personActions } from '../../contract/appeal-actions'
 import type { AppealDetail, Receipt } from '../../contract/appeals'
 import { type CallName, calls } from '../../contract/calls'
 import { deskNames } from '../../contract/desks'
@@ -140,7 +140,7 @@ function everyRequest(role: Role, hat: Hat | undefined): Omit<Request, 'key'>[] 
   const names = (Object.keys(calls) as CallName[]).filter(
     (call) => call !== 'appeals.act' && call !== 'appeals.list',
   )
-  const actions = actionNames.filter((name) => Object.keys(actionOf(name).by).length > 0)
+  const actions = personActions
   const worn = hat && { hat: hat.id }
   return [
     ...names.flatMap((call) =>

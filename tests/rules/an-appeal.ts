@@ -119,6 +119,8 @@ export interface Happened {
   /** His first without. */
   hat?: Hat | undefined
   to: AppealState
+  /** An hour after the event before, without. */
+  at?: Date
   round?: number
   facts?: AppealEvent['facts']
   words?: Partial<AppealEvent['words']>
@@ -131,12 +133,12 @@ export function chained(
   before: readonly AppealEvent[] = [],
 ): AppealEvent[] {
   const events = [...before]
-  for (const { action, by, hat = by?.hats[0], to, round = 1, facts = {}, words = {} } of happened) {
+  for (const { action, by, hat = by?.hats[0], to, round = 1, facts = {}, words = {}, ...when } of happened) {
     const version = events.length + 1
     const draft = {
       version,
       action,
-      at: new Date(submittedAt.getTime() + version * hour),
+      at: when.at ?? new Date(submittedAt.getTime() + version * hour),
       by:
         by && hat
           ? { person: by._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id }

@@ -1,4 +1,5 @@
-import { clocksAfter } from '../../cloudfunctions/_service/appeals/clocks'
+import { type Clocks, clocksAfter } from '../../cloudfunctions/_service/appeals/clocks'
+import { usualDeadlines } from '../../cloudfunctions/_service/deadlines/area-deadlines'
 import {
   ActOnAppeal,
   type AppealAction,
@@ -20,10 +21,12 @@ import { officeWords } from '../../contract/words'
 import { submittedAt } from './an-appeal'
 import { carried } from './permission-inputs'
 
-const clockMoves: readonly AppealAction[] = ['lapse', 'lapseSupplement', 'succeed']
+const clockMoves = ['lapse', 'lapseSupplement', 'urge', 'escalate', 'recount', 'succeed'] as const
 const around = { at: submittedAt, kind: 'appeal', into: '990301202611000', memberId: 'person' } as const
-type Sent = Exclude<AppealAction, 'lapse' | 'lapseSupplement' | 'succeed'>
-const sent = actionNames.filter((action): action is Sent => !clockMoves.includes(action))
+type Sent = Exclude<AppealAction, (typeof clockMoves)[number]>
+const sent = actionNames.filter(
+  (action): action is Sent => !(clockMoves as readonly AppealAction[]).includes(action),
+)
 const parses = (input: object) => ActOnAppeal.safeParse({ id: 'a', version: 5, ...input }).success
 const whatLeadsTo = (state: AppealState) =>
   actionNames.filter((action) =>
@@ -72,7 +75,9 @@ it('every state is reached, and every open one is left', () => {
 /** Every combination of state and running clocks there is, with the moves that led to it. */
 function everythingReachable(): { state: AppealState; running: Clock[]; way: string }[] {
   const at = submittedAt
-  const start = { state: 'toAccept' as AppealState, clocks: clocksAfter({}, 'supplement', at), way: '' }
+  const after = (clocks: Clocks, action: AppealAction) =>
+    clocksAfter({ clocks, kind: 'appeal', pace: 'ordinary' }, action, at, usualDeadlines, '2026-12-31')
+  const start = { state: 'toAccept' as AppealState, clocks: after({}, 'supplement'), way: '' }
   const seen = new Map<string, { state: AppealState; running: Clock[]; way: string }>()
   const open = [start]
   for (let next = open.shift(); next; next = open.shift()) {
@@ -83,7 +88,7 @@ function everythingReachable(): { state: AppealState; running: Clock[]; way: str
     seen.set(key, { state, running, way })
     for (const action of actionNames) {
       const to = actionOf(action).leads[state]
-      if (to) open.push({ state: to, clocks: clocksAfter(clocks, action, at), way: `${way} ${action}` })
+      if (to) open.push({ state: to, clocks: after(clocks, action), way: `${way} ${action}` })
     }
   }
   return [...seen.values()]
@@ -95,17 +100,17 @@ describe('the clocks of product.md §3.2', () => {
     Exclude<AppealState, (typeof endStates)[number]>,
     { must: Clock[]; may?: Clock[] }
   > = {
-    toAccept: { must: ['accept'] },
-    toSupplement: { must: ['supplement'] },
+    toAccept: { must: ['accept'], may: ['reportBack'] },
+    toSupplement: { must: ['supplement'], may: ['reportBack'] },
     // What a unit handed back has been waited for since it was first dispatched.
-    toDispatch: { must: ['dispatch'], may: ['answer', 'close'] },
-    toSign: { must: ['sign', 'close'], may: ['answer'] },
-    handBackReview: { must: ['close'], may: ['answer'] },
-    handling: { must: ['close'], may: ['answer'] },
-    extensionReview: { must: ['close'], may: ['answer'] },
-    shelvingReview: { must: ['close'], may: ['answer'] },
-    shelved: { must: ['review'] },
-    toConfirm: { must: ['confirm'] },
+    toDispatch: { must: ['dispatch'], may: ['answer', 'close', 'report', 'reportBack'] },
+    toSign: { must: ['sign', 'close'], may: ['answer', 'report', 'reportBack'] },
+    handBackReview: { must: ['approve', 'close'], may: ['answer', 'report', 'reportBack'] },
+    handling: { must: ['close'], may: ['answer', 'report', 'reportBack'] },
+    extensionReview: { must: ['approve', 'close'], may: ['answer', 'report', 'reportBack'] },
+    shelvingReview: { must: ['approve', 'close'], may: ['answer', 'report', 'reportBack'] },
+    shelved: { must: ['review'], may: ['report', 'reportBack'] },
+    toConfirm: { must: ['confirm'], may: ['reportBack'] },
   }
 
   it('run in each state however it was reached', () => {
@@ -128,7 +133,8 @@ describe('the clocks of product.md §3.2', () => {
 
   it('of the enterprise’s silence make no unit late', () => {
     for (const { state, running } of everythingReachable())
-      if (state === 'toConfirm') expect(running).toEqual(['confirm'])
+      if (state === 'toConfirm')
+        expect(running.filter((clock) => clock !== 'reportBack')).toEqual(['confirm'])
   })
 })
 
@@ -153,7 +159,7 @@ describe('what is sent', () => {
     const reasoned = [
       'askMore refuse insistOnUnit handBack extend denyExtension shelve denyShelving proposeUnsolvable',
       'dropUnsolvable redo callBack callBackRedo reopen contest uphold overturnRefusal overturnUnsolvable',
-      'reportText supplement progress opine draftReply reply note',
+      'supervise reportBack release reportText supplement progress opine draftReply reply note',
     ]
     for (const action of reasoned.join(' ').split(' ') as Sent[]) {
       const { text: _text, ...silent } = carried(action, around) as { text?: string }

@@ -63,7 +63,7 @@ function someAppeal(people: readonly Person[]): Appeal {
     deputy: plain.handler && chance(0.3) ? named(pick(of('lead'))) : null,
     draft: plain.state === 'handling' && chance(0.3) ? 1 : null,
     contest: plain.state === 'refused' && chance(0.5) ? { person: 'x', waiting: chance(0.5) } : null,
-    supervised: chance(0.2) ? { why: 'secondDissatisfaction', at: plain.changedAt } : null,
+    supervised: chance(0.2) ? { why: 'secondDissatisfaction', level: 'ordinary', at: plain.changedAt } : null,
     pending:
       plain.pending ??
       (['handling', 'shelved', 'toConfirm'].includes(plain.state) && chance(0.3)
@@ -240,7 +240,7 @@ describe('a list of one’s own', () => {
       placed({ ...anAppealIn('refused'), contest: { person: 'x', waiting } })
     expect(desksFrom('supervisor', 'area', contested(true))).toContain('contested')
     expect(desksFrom('supervisor', 'area', contested(false))).not.toContain('contested')
-    const supervised = { why: 'secondDissatisfaction' as const, at: new Date() }
+    const supervised = { why: 'secondDissatisfaction', level: 'ordinary', at: new Date() } as const
     const under = (state: AppealState) => placed({ ...anAppealIn(state), supervised })
     expect(desksFrom('supervisor', 'area', under('handling'))).toContain('supervised')
     expect(desksFrom('supervisor', 'area', under('closedConfirmed'))).not.toContain('supervised')

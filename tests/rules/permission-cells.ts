@@ -1,5 +1,6 @@
 import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Appeal, AppealEvent, Named } from '../../cloudfunctions/_service/appeals/appeal'
+import type { Running } from '../../cloudfunctions/_service/appeals/clocks'
 import { type AppealKind, appealKinds, type Privacy, privacies } from '../../contract/appeal-kinds'
 import { type AppealState, appealStates, isEnd } from '../../contract/appeal-states'
 import type { Hat, Role } from '../../contract/hats'
@@ -154,6 +155,26 @@ function alsoHappened(
   return { events: [...events, more as AppealEvent], version: version + 1 }
 }
 
+/** 催办 at an instant. */
+function nudged({ _id, events, version, state, round }: Appeal, person: Person, at: Date): Partial<Appeal> {
+  const [more] = chained(_id, [{ action: 'nudge', by: person, to: state, round, at }], events)
+  return { events: [...events, more as AppealEvent], version: version + 1 }
+}
+
+/** A clock of 办结 that runs out so many milliseconds from an instant. */
+function closedIn(at: Date, ms: number): Running {
+  const due = { dueAt: new Date(at.getTime() + ms), yellowAt: at, blackAt: new Date(at.getTime() + 9 * day) }
+  return {
+    ...due,
+    startedAt: submittedAt,
+    stoppedAt: null,
+    term: { workingDays: 10 },
+    provisional: false,
+    light: 'yellow',
+    told: 'yellow',
+  }
+}
+
 const reviews = ['extensionReview', 'shelvingReview', 'handBackReview'] as const
 const proposable = ['handling', 'shelved', 'toConfirm'] as const
 const withHandler = [
@@ -239,6 +260,30 @@ export const circumstances = {
     makes: (me, appeal) => contested(true, someoneElse, appeal, me),
   },
   toJudge: { is: { toJudge: true }, makes: () => ({ toJudge: [1] }) },
+  supervised: {
+    is: { supervised: true },
+    makes: () => ({ supervised: { why: 'byHand', level: 'ordinary', at: submittedAt } }),
+  },
+  nudgedToday: {
+    is: { nudgedBy: 'enterprise' },
+    makes: (_me, appeal, at) => nudged(appeal, regulars.enterprise, at),
+  },
+  nudgedTodayByOffice: {
+    is: { nudgedBy: 'committee' },
+    makes: (_me, appeal, at) => nudged(appeal, regulars.committee, at),
+  },
+  nudgedYesterday: {
+    is: {},
+    makes: (_me, appeal, at) => nudged(appeal, regulars.enterprise, new Date(at.getTime() - day)),
+  },
+  late: {
+    is: { late: true },
+    makes: (_me, { clocks }, at) => ({ clocks: { ...clocks, close: closedIn(at, -1) } }),
+  },
+  dueThisInstant: {
+    is: {},
+    makes: (_me, { clocks }, at) => ({ clocks: { ...clocks, close: closedIn(at, 0) } }),
+  },
   contestDecided: {
     is: { contest: 'decided' },
     in: contestable,

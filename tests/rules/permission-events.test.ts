@@ -188,7 +188,7 @@ it('who left no number is shown without one', () => {
 
 it('a row says that it is under 督办 when it is', () => {
   const appeal = anAppealIn('handling')
-  const supervised = { why: 'secondDissatisfaction' as const, at: askedAt }
-  expect(rowOf(appeal, hatOf(area)).supervised).toBe(false)
-  expect(rowOf({ ...appeal, supervised }, hatOf(area)).supervised).toBe(true)
+  const supervised = { why: 'secondDissatisfaction', level: 'ordinary', at: askedAt } as const
+  expect(rowOf(appeal, hatOf(area), askedAt).supervised).toBe(false)
+  expect(rowOf({ ...appeal, supervised }, hatOf(area), askedAt).supervised).toBe(true)
 })

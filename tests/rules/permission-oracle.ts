@@ -75,6 +75,7 @@ const beyondMatrix = `
 |§3.2 待签收|签收 (department)|–|–|–|–|–|–|L|L|–|–|–|
 |§3.1 退单|judged by the committee|–|–|–|–|C|C|–|–|–|–|–|
 |§3.1 协办|opinion of an assist|–|–|–|–|–|–|Q|Q|–|–|–|
+|§3.1 交办|“comes from above and needs a report back”: of whoever handles it|–|–|–|–|–|–|H|L|–|–|–|
 |§3.1 挂账|asked for by who handles it|–|–|–|–|–|–|H|L|–|–|–|
 |§3.2 挂账审批|decided as an extension is (P18)|–|–|–|–|–|C|–|–|A|–|–|
 |§3.2 挂账|taken up again|–|–|–|–|–|C|–|L|A|–|–|
@@ -174,6 +175,10 @@ export const moves: Readonly<Record<string, MoveRow>> = {
   uphold: { row: '§3.2 异议裁决', way: staying('不予受理', '已办结（无法解决）') },
   overturnRefusal: { row: '§3.2 异议裁决', way: '不予受理→待受理' },
   overturnUnsolvable: { row: '§3.2 异议裁决', way: '已办结（无法解决）→办理中' },
+  nudge: { row: 'P19', way: staying('待受理', '待派单', '待签收', '退单审核', ...unitHasIt) },
+  supervise: { row: 'P20', way: staying(...open) },
+  reportBack: { row: '§3.1 交办', way: staying('待签收', '退单审核', ...unitHasIt, '待确认') },
+  release: { row: 'P20', way: staying(...open) },
   note: { row: 'P15', way: staying(...states) },
   reportText: { row: '§2.8 举报', way: staying(...states) },
   judgeText: { row: '§2.8 处理', way: staying(...states) },
@@ -182,6 +187,9 @@ export const moves: Readonly<Record<string, MoveRow>> = {
   lapseSupplement: { row: 'P58', way: '待补充→不予受理' },
   // Done for two administrators who merged a unit (P56), and by nobody who could read it.
   succeed: { row: 'P58', way: staying(...open) },
+  urge: { row: 'P58', way: staying('待签收', ...unitHasIt) },
+  escalate: { row: 'P58', way: staying(...open) },
+  recount: { row: 'P58', way: staying(...open) },
 }
 
 /** Moves that bring files along: by P27, or because whoever may write here may add what he writes about. */
@@ -189,6 +197,8 @@ export const withFiles: Readonly<Record<string, string>> = {
   supplement: 'P27',
   progress: 'P27',
   reply: 'P27',
+  // A report to the supervisor is its handler's, as his progress is.
+  reportBack: 'P27',
   // An opinion is its unit's, which has no handler of its own for it (§3.1 协办).
   opine: '§3.1 协办',
   // A note is read by its own side only; SV writes some too (P15).
@@ -240,6 +250,9 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'organisation.changes': { rows: ['P56'], about: 'himself' },
   'organisation.decide': { rows: ['P56'], about: 'himself' },
   'organisation.carryOn': { rows: ['P56'], about: 'himself' },
+  'deadlines.get': { rows: ['P56'], about: 'himself' },
+  'deadlines.propose': { rows: ['P56'], about: 'himself' },
+  'deadlines.decide': { rows: ['P56'], about: 'himself' },
   'home.get': { rows: ['P05'], about: 'himself' },
   // Whom a complaint is about, whom to dispatch to, where a hand-back should go.
   'units.list': { rows: ['P01', 'P09', 'P11'], about: 'himself' },
@@ -260,6 +273,8 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'appeals.search': { rows: ['P05'], about: 'himself' },
   'appeals.get': { rows: ['P03'], about: 'appeal' },
   'appeals.text': { rows: ['P25'], about: 'appeal' },
+  // “为什么是这天到期” of what he reads.
+  'appeals.explain': { rows: ['P25'], about: 'appeal' },
   'appeals.revealPhone': { rows: ['P41'], about: 'appeal' },
   'appeals.proposeUnits': { rows: ['P09'], about: 'appeal' },
   'appeals.act': { rows: ['P25'], about: 'appeal' },
@@ -271,8 +286,6 @@ export const shown = ['P04', 'P16', 'P26', 'P27', 'P28'] as const
 /** Rows whose actions do not exist yet. A row leaves this list when the first call that stands on it is written. */
 export const notBuilt: Readonly<Record<string, string>> = {
   P02: 'a draft never leaves the phone',
-  P19: '催办',
-  P20: '督办 by hand; the second 不满意 sets it by itself',
   P29: 'cards',
   P30: '台账',
   P31: '台账 export',
@@ -390,6 +403,12 @@ export interface Case {
   readonly extended?: boolean
   /** A text of it was reported, or WeChat's check wants a person to look at it. */
   readonly toJudge?: boolean
+  /** Under 督办. */
+  readonly supervised?: boolean
+  /** Nudged today, by whose side. */
+  readonly nudgedBy?: 'enterprise' | 'committee'
+  /** The time for 办结 has run out. */
+  readonly late?: boolean
 }
 
 const beforeUnit = ['待受理', '待补充', '待派单', '不予受理', '已撤回', '已并入']
@@ -434,6 +453,15 @@ interface Rule {
   holds: (of: Case, party: Party) => boolean
 }
 
+/** Whose side nudges. */
+const sideOf: Partial<Record<Column, Case['nudgedBy']>> = {
+  EM: 'enterprise',
+  EA: 'enterprise',
+  VO: 'enterprise',
+  CM: 'committee',
+  CL: 'committee',
+}
+
 /** What must hold besides, and refuses a move that role, scope and state would allow. */
 export const rules: readonly Rule[] = [
   {
@@ -450,6 +478,21 @@ export const rules: readonly Rule[] = [
     basis: '§3.1 退单: only before a reply, once per round',
     of: ['handBack'],
     holds: ({ handedBack, answered }) => !handedBack && !answered,
+  },
+  {
+    basis: '§3.1 延期: by request before the due time',
+    of: ['extend'],
+    holds: ({ late }) => !late,
+  },
+  {
+    basis: '§3.1 催办: one a day, from each side',
+    of: ['nudge'],
+    holds: ({ nudgedBy }, { column }) => nudgedBy === undefined || nudgedBy !== sideOf[column],
+  },
+  {
+    basis: '§3.1 督办: there is something to report on, and to end',
+    of: ['reportBack', 'release'],
+    holds: ({ supervised }) => supervised === true,
   },
   {
     basis: '§3.1 延期: one extension',
@@ -565,6 +608,10 @@ export type Readers = 'all' | 'staff' | 'own' | 'unit' | 'overseers'
 export const sees: Readonly<Record<string, { move: Readers; text: Readers; basis: string }>> = {
   dispatch: { move: 'all', text: 'staff', basis: 'A16: internal notes apart; §3.2 待签收' },
   redispatch: { move: 'all', text: 'staff', basis: 'A16: internal notes apart; §3.1 改派' },
+  supervise: { move: 'all', text: 'staff', basis: 'P20; §3.1 督办: what is asked is between the offices' },
+  release: { move: 'all', text: 'staff', basis: 'P20; §3.1 督办' },
+  reportBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 交办' },
+  escalate: { move: 'staff', text: 'staff', basis: 'P26; §3.5 black to the supervisor' },
   handBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 退单 is between unit and committee' },
   agreeHandBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 退单' },
   insistOnUnit: { move: 'staff', text: 'staff', basis: 'P26; §3.1 退单' },

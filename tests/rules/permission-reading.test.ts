@@ -119,7 +119,7 @@ it('units do not learn who asks where the enterprise wished so, and everybody el
   const who = [places.enterprise.name, regulars.enterprise.name, contact.name, '199****1234', spokenWith]
   everyReading((reading) => {
     const appeal = { ...toldAppeal(reading), photos: [], documents: [] }
-    const row = AppealRow.parse(rowOf(appeal, hatOf(reading.party)))
+    const row = AppealRow.parse(rowOf(appeal, hatOf(reading.party), askedAt))
     const shown = JSON.stringify(detailFor(reading, appeal))
     const got = [...who.filter((one) => shown.includes(one)), row.enterprise ?? '']
     return [got, knows(reading) ? [...who, places.enterprise.name] : ['']]

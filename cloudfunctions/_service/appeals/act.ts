@@ -1,5 +1,4 @@
-import { actionOf, type PersonAction } from '../../../contract/appeal-actions'
-import { type AppealState, isEnd } from '../../../contract/appeal-states'
+import type { PersonAction } from '../../../contract/appeal-actions'
 import { documentKinds, photoKinds } from '../../../contract/files'
 import type { CaseRole, Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
@@ -10,25 +9,24 @@ import type { Office } from '../office'
 import { Refused } from '../refused'
 import { accept } from './accept'
 import { callBack, callBackRedo, confirm, redo, reopen } from './answers'
-import type { Appeal, Changes } from './appeal'
+import type { Appeal } from './appeal'
 import { assign, sign } from './assign'
-import { clocksAfter } from './clocks'
 import { contest, decided } from './contest'
 import { dispatch, redispatch } from './dispatch'
-import { seal } from './event-chain'
 import { denyExtension, extend, grantExtension } from './extension'
 import { agreeHandBack, handBack, insistOnUnit } from './hand-back'
 import { join } from './join'
 import { judgeText, reportText } from './judge-text'
 import { type Move, saying } from './move'
+import { moved } from './moved'
 import { nameReader } from './name-reader'
 import { opine } from './opine'
-import { placed } from './placed'
 import { receiptOf, repeatOf } from './receipt'
 import { refuse } from './refuse'
 import { draftReply, progress, reply } from './reply'
 import { denyShelving, grantShelving, shelve } from './shelving'
 import { objectionTo } from './standing'
+import { release, supervise } from './supervise'
 import { closeUnsolvable, dropUnsolvable, proposeUnsolvable } from './unsolvable'
 import { shownBy } from './view'
 
@@ -69,6 +67,10 @@ const moves: { [A in PersonAction]: Move<A> } = {
   uphold: decided,
   overturnRefusal: decided,
   overturnUnsolvable: decided,
+  nudge: saying,
+  supervise,
+  reportBack: saying,
+  release,
   note: saying,
   reportText,
   judgeText,
@@ -90,40 +92,27 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
   const written = (input as { text?: string; note?: string })[field]
   const review = written !== undefined && (await office.content.needsReview(person, written, field))
   const files = await takeOver(office, person, input)
-  const to = actionOf(input.action).leads[appeal.state] as AppealState
-  const round = actionOf(input.action).round ? appeal.round + 1 : appeal.round
-  const event = seal(
-    appeal._id,
-    {
-      version: appeal.version + 1,
-      action: input.action,
-      at,
-      by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
-      round: appeal.round,
-      to,
-      facts: {
-        ...facts,
-        ...(review && { review }),
-        ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }),
-      },
-      words: {
-        person: person.name,
-        organisation: hat.organisation.name,
-        ...words,
-        ...(files.length > 0 && { files }),
-      },
-      key,
-    },
-    asked,
-    appeal.events.at(-1),
-  )
+  const area = await office.deadlines.of(appeal.area)
   const toJudge = changes.toJudge ?? appeal.toJudge
-  const after = placed({
-    ...afterMove(appeal, { ...changes, round }, input.action, to, person, at),
-    toJudge: review ? [...toJudge, event.version] : toJudge,
-    version: event.version,
-    events: [...appeal.events, event],
-    ...(actionOf(input.action).tells && { outbox: [...appeal.outbox, event.version], sendAt: at }),
+  const { after, event } = moved(appeal, {
+    action: input.action,
+    at,
+    area,
+    changes: { ...changes, ...(review && { toJudge: [...toJudge, appeal.version + 1] }) },
+    by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
+    facts: {
+      ...facts,
+      ...(review && { review }),
+      ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }),
+    },
+    words: {
+      person: person.name,
+      organisation: hat.organisation.name,
+      ...words,
+      ...(files.length > 0 && { files }),
+    },
+    key,
+    asked,
   })
   if (await office.appeals.save(appeal, after, event)) {
     await office.files.discardQuietly(handedIn(input).map(({ fileID }) => fileID))
@@ -163,27 +152,6 @@ async function takeOver(office: Office, person: Person, input: object): Promise<
     }
   }
   return taken
-}
-
-/** The appeal with everything that follows from a move; what it lies on and is found by is `placed`'s. */
-export function afterMove(
-  appeal: Appeal,
-  changes: Changes,
-  action: Parameters<typeof actionOf>[0],
-  state: AppealState,
-  person: { _id: string },
-  at: Date,
-): Appeal {
-  const hasEnded = isEnd(state) && !isEnd(appeal.state)
-  return {
-    ...appeal,
-    ...changes,
-    state,
-    changedAt: at,
-    clocks: clocksAfter(appeal.clocks, action, at),
-    ended: hasEnded ? { at, person: person._id } : isEnd(state) ? appeal.ended : null,
-    ...(hasEnded && { pending: null, draft: null }),
-  }
 }
 
 /** The action table's word on this mover and this appeal. */

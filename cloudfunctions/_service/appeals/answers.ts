@@ -32,7 +32,9 @@ function again(appeal: Appeal, at: Date): Changes {
   return {
     draft: null,
     pending: null,
-    ...(isSecond && { supervised: { why: 'secondDissatisfaction' as const, at } }),
+    ...(isSecond && {
+      supervised: { why: 'secondDissatisfaction' as const, level: 'ordinary' as const, at },
+    }),
   }
 }
 

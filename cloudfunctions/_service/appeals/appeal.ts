@@ -1,10 +1,18 @@
 import type { AppealAction, Satisfied, Solved } from '../../../contract/appeal-actions'
-import type { Adoption, AppealKind, Privacy, Source } from '../../../contract/appeal-kinds'
+import type {
+  Adoption,
+  AppealKind,
+  Pace,
+  Privacy,
+  Source,
+  SupervisionLevel,
+} from '../../../contract/appeal-kinds'
 import type { AppealState, Clock } from '../../../contract/appeal-states'
 import type { EventView } from '../../../contract/appeals'
 import type { Category } from '../../../contract/categories'
 import type { CaseRole } from '../../../contract/hats'
 import type { StoredFile } from '../files/files'
+import type { Clocks } from './clocks'
 
 export interface Named {
   id: string
@@ -48,6 +56,12 @@ export interface AppealEvent {
     /** The version whose text was reported or judged, and how. */
     about?: number
     verdict?: 'keep' | 'hide'
+    level?: SupervisionLevel
+    pace?: Pace
+    /** Until when each clock runs that this event has started or moved. */
+    due?: Partial<Record<Clock, Date>>
+    /** Which clocks had run out when the unit was urged, or the supervisor called. */
+    late?: Clock[]
     /** SHA-256 of each file handed over with it. */
     files?: string[]
   }
@@ -107,6 +121,13 @@ export interface Confirmation {
   by: 'enterprise' | 'callBack'
 }
 
+/** 督办. */
+export interface Supervision {
+  why: 'secondDissatisfaction' | 'overdue' | 'instruction' | 'byHand'
+  level: SupervisionLevel
+  at: Date
+}
+
 /**
  * One appeal is one document: what is the case now, and every event that led here. What people wrote stands once,
  * in the words of its event; the title stands here too, because lists never read events.
@@ -154,13 +175,18 @@ export interface Appeal {
   /** When it ended, and by whom; null while it is open. */
   ended: { at: Date; person: string } | null
   reopened: boolean
-  supervised: { why: 'secondDissatisfaction'; at: Date } | null
+  supervised: Supervision | null
   joinedInto: { id: string; number: string } | null
   /** Versions whose texts wait for a person to look at them, and those that are hidden. */
   toJudge: number[]
   hidden: number[]
-  /** When each clock was started and stopped last. */
-  clocks: Partial<Record<Clock, { startedAt: Date; stoppedAt: Date | null }>>
+  /** Each clock as it was started last. */
+  clocks: Clocks
+  pace: Pace
+  /** When the clock looks at it next; null while none runs. */
+  nextAt: Date | null
+  /** The version of its area's deadlines its running clocks were counted with; null while none runs. */
+  countedWith: number | null
   photos: StoredFile[]
   documents: StoredFile[]
   /** A list from the start, because an appeal may be co-signed (product.md §3.2). */
@@ -209,6 +235,7 @@ export type AppealSummary = Pick<
   | 'handler'
   | 'deputy'
   | 'area'
+  | 'clocks'
 >
 
 /** Facts of an appeal a move may set; events, version and what follows from the facts come with the save. */
@@ -234,6 +261,8 @@ export type Changes = Partial<
     | 'toJudge'
     | 'hidden'
     | 'confirmations'
+    | 'pace'
+    | 'clocks'
   >
 >
 

@@ -1,5 +1,5 @@
 import { type DeskName, deskOf } from '../../../contract/desks'
-import { type Database, exactly, findOne, isDuplicate } from '../database'
+import { addUnlessThere, type Database, exactly, findOne } from '../database'
 import type { Appeal, AppealEvent, AppealSummary, Named } from './appeal'
 import { type AppealBefore, upgraded, upgradedSummary } from './upgrade'
 
@@ -29,6 +29,7 @@ const summary: Record<keyof AppealSummary, true> = {
   handler: true,
   deputy: true,
   area: true,
+  clocks: true,
 }
 
 /** What a change never touches: who it is, and what comes with the version. */
@@ -51,15 +52,7 @@ export function appeals(db: Database) {
     byNumber: (number: string) => one({ number }),
 
     /** False when an appeal with this id is there already. */
-    async add(appeal: Appeal): Promise<boolean> {
-      try {
-        await collection.add(appeal)
-        return true
-      } catch (error) {
-        if (isDuplicate(error)) return false
-        throw error
-      }
-    },
+    add: (appeal: Appeal) => addUnlessThere(collection, appeal),
 
     /**
      * One change is one write: facts, version and event together, and only on the version it was decided on.
@@ -100,10 +93,10 @@ export function appeals(db: Database) {
 
     /** What has all these tokens, newest first. */
     async search(tokens: string[], after: string | undefined, size: number): Promise<AppealSummary[]> {
-      const cursor = after === undefined ? {} : { dueKey: _.lt(after) }
+      const cursor = after === undefined ? {} : { number: _.lt(after) }
       const { data } = await collection
         .where({ finds: _.all(tokens), ...cursor })
-        .orderBy('dueKey', 'desc')
+        .orderBy('number', 'desc')
         .limit(size)
         .field(summary)
         .get()
@@ -133,6 +126,43 @@ export function appeals(db: Database) {
         .limit(most)
         .get()
       return data as Appeal[]
+    },
+
+    /** What the clock has to look at, longest first. */
+    async dueForALook(at: Date, most: number): Promise<Appeal[]> {
+      const { data } = await collection
+        .where({ nextAt: _.lte(at) })
+        .orderBy('nextAt', 'asc')
+        .limit(most)
+        .get()
+      return data as Appeal[]
+    },
+
+    /** Open ones of an area that were counted by older settings than these. */
+    async countedBefore(area: string, version: number, most: number): Promise<Appeal[]> {
+      const { data } = await collection
+        .where({ ...exactly({ area }), countedWith: _.lt(version) })
+        .orderBy('countedWith', 'asc')
+        .limit(most)
+        .get()
+      return data as Appeal[]
+    },
+
+    /**
+     * Keeps what the clock has seen and told, which is no move of anybody's and leaves the version alone; false when
+     * somebody has moved it, or another round of the clock was first.
+     */
+    async keepLook(before: Appeal, { clocks, desks, nextAt, countedWith }: Appeal): Promise<boolean> {
+      const { _id, version } = before
+      const { updated } = await collection
+        .where({ ...exactly({ _id, version }), nextAt: before.nextAt, countedWith: before.countedWith })
+        .update({
+          clocks: _.set(clocks),
+          desks: _.set(desks),
+          nextAt: _.set(nextAt),
+          countedWith: _.set(countedWith),
+        })
+      return updated === 1
     },
 
     /** What of a desk is a complaint about one of these. */

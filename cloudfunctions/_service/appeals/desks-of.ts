@@ -1,8 +1,9 @@
 import { isEnd } from '../../../contract/appeal-states'
 import { type DeskFlag, type DeskName, deskNames, deskOf } from '../../../contract/desks'
 import type { Hat } from '../../../contract/hats'
-import { dayOf } from '../../../contract/working-days'
+import { dayOf, type Light } from '../../../contract/working-days'
 import { type Appeal, isOnBehalf } from './appeal'
+import { runningOf, worstLight } from './clocks'
 
 /** The facts the work lists follow from. */
 type Placed = Pick<
@@ -26,6 +27,7 @@ type Placed = Pick<
   | 'contest'
   | 'supervised'
   | 'toJudge'
+  | 'clocks'
 >
 
 /** A narrower look at a desk. */
@@ -33,6 +35,7 @@ export interface Facets {
   category?: string | undefined
   handlerId?: string | undefined
   clusterId?: string | undefined
+  light?: Light | undefined
 }
 
 /** Whose desk it is when this person looks at it in this hat. */
@@ -57,13 +60,14 @@ function inOrganisation(organisation: string, person: string): string {
 export function deskKeys(
   owner: string,
   desk: DeskName,
-  { category, handlerId, clusterId }: Facets = {},
+  { category, handlerId, clusterId, light }: Facets = {},
 ): string[] {
   const key = `${owner}/${desk}`
   const narrowed = [
     category && `${key}/category:${category}`,
     handlerId && `${key}/handler:${handlerId}`,
     clusterId && `${key}/cluster:${clusterId}`,
+    light && `${key}/light:${light}`,
   ].filter((each): each is string => !!each)
   return narrowed.length > 0 ? narrowed : [key]
 }
@@ -71,10 +75,12 @@ export function deskKeys(
 /** Every work list this appeal lies on. Anybody's list is one look-up of one of these keys. */
 export function desksOf(appeal: Placed): string[] {
   const flags = flagsOf(appeal)
+  const light = worstLight(appeal.clocks)
   const facets = [
     `category:${appeal.category}`,
     ...people(appeal).map((id) => `handler:${id}`),
     ...appeal.clusters.map(({ id }) => `cluster:${id}`),
+    ...(light ? [`light:${light}`] : []),
   ]
   return deskNames
     .filter((name) => liesOn(name, appeal, flags))
@@ -147,12 +153,12 @@ function registrars({ privacy, envoys, submitter, clusters }: Placed): string[] 
 const farFuture = '9999-12-31T00:00:00.000Z'
 
 /**
- * The order of a desk and the cursor of its pages: what is due first, then what came first. No clock runs yet, so
- * for now this is the order of submission; a unit pages by it as well, and learns of a hidden enterprise's only the day.
- * Unique, because the id ends it.
+ * The order of a desk and the cursor of its pages: what is due first, then what came first. A unit pages by it as well,
+ * and learns of a hidden enterprise's submission only the day. Unique, because the id ends it.
  */
-export function dueKeyOf(appeal: Pick<Appeal, '_id' | 'submittedAt' | 'privacy'>): string {
-  const { submittedAt, privacy } = appeal
+export function dueKeyOf(appeal: Pick<Appeal, '_id' | 'submittedAt' | 'privacy' | 'clocks'>): string {
+  const { submittedAt, privacy, clocks } = appeal
+  const [first] = runningOf(clocks)
   const at = privacy === 'open' ? submittedAt.toISOString() : dayOf(submittedAt)
-  return `${farFuture}#${at}#${appeal._id}`
+  return `${first ? first[1].dueAt.toISOString() : farFuture}#${at}#${appeal._id}`
 }

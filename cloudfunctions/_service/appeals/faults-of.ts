@@ -1,4 +1,5 @@
 import { actionOf } from '../../../contract/appeal-actions'
+import type { Clock } from '../../../contract/appeal-states'
 import type { Appeal, AppealEvent } from './appeal'
 import { firstBrokenEvent } from './event-chain'
 import { placed } from './placed'
@@ -49,11 +50,19 @@ function told(events: AppealEvent[]): Record<string, unknown> {
     submittedAt: events[0]?.at,
     lead,
     handler,
+    due: lastDue(events),
     confirmations: events
       .filter(({ facts }) => facts.satisfied)
       .map(({ round, facts, at }) => [round, facts.solved ?? null, facts.satisfied, at]),
   }
 }
+
+/** Until when each clock of the events ran or runs, as they say last. */
+function lastDue(events: AppealEvent[]): [string, Date][] {
+  return inOrder(Object.assign({}, ...events.map(({ facts }) => facts.due ?? {})))
+}
+
+const inOrder = (due: Record<string, Date>) => Object.entries(due).sort(([a], [b]) => (a < b ? -1 : 1))
 
 function lists(appeal: Appeal): Record<string, unknown> {
   const { desks, finds, links, dueKey } = placed(appeal)
@@ -65,6 +74,11 @@ function differences(appeal: Appeal, expected: Record<string, unknown>, why: str
     ...appeal,
     lead: appeal.lead?.id ?? null,
     handler: appeal.handler?.id ?? null,
+    due: inOrder(
+      Object.fromEntries(
+        lastDue(appeal.events).map(([clock]) => [clock, appeal.clocks[clock as Clock]?.dueAt as Date]),
+      ),
+    ),
     confirmations: appeal.confirmations.map(({ round, solved = null, satisfied, at }) => [
       round,
       solved,

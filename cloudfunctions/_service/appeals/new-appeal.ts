@@ -3,6 +3,7 @@ import { documentKinds, type FileKind, type HandedFile, photoKinds } from '../..
 import type { CaseRole, Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import { dailyLimit } from '../audit/limits'
+import type { AreaDeadlines } from '../deadlines/area-deadlines'
 import { committeesOf, type Enterprise } from '../enterprises/enterprises'
 import type { StoredFile } from '../files/files'
 import { deliverNow } from '../messages/deliver-now'
@@ -10,8 +11,10 @@ import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import type { Unit } from '../units/units'
 import type { Appeal, AppealEvent, Reachable } from './appeal'
+import { type Clocks, clocksAfter } from './clocks'
 import { appealIdOf, seal } from './event-chain'
 import { madeLink, sentLink } from './links-of'
+import { newlyDue, timed } from './moved'
 import { placed } from './placed'
 import { receiptOf, repeatOf } from './receipt'
 
@@ -56,7 +59,8 @@ export async function storeNew(
     const review = await needsReview(office, submission)
     const at = office.now()
     const number = await office.numbers.next(enterprise.areaCode, at)
-    const appeal = newAppeal(submission, { id, number, photos, documents, review, at })
+    const area = await office.deadlines.of(enterprise.areaCode)
+    const appeal = newAppeal(submission, { id, number, photos, documents, review, at, area })
     isAdding = true
     if (!(await office.appeals.add(appeal))) throw new Error(`appeal ${id} is there already`)
     await office.files.discardQuietly([...input.photos, ...input.documents].map(fileIdOf))
@@ -108,11 +112,18 @@ interface Made {
   /** A person should look at what was written. */
   review: boolean
   at: Date
+  area: AreaDeadlines
 }
 
-function newAppeal(submission: Submission, { id, number, photos, documents, review, at }: Made): Appeal {
+function newAppeal(
+  submission: Submission,
+  { id, number, photos, documents, review, at, area }: Made,
+): Appeal {
   const { input, person, enterprise, about, contact } = submission
-  const first = firstEvent(submission, id, [...photos, ...documents], review, at)
+  const pace = area.paces[input.category] ?? 'ordinary'
+  const isOnTheSpot = 'onTheSpot' in input && input.onTheSpot !== undefined
+  const clocks = isOnTheSpot ? {} : clocksAfter({ clocks: {}, kind: input.kind, pace }, 'submit', at, area)
+  const first = firstEvent(submission, id, [...photos, ...documents], review, at, clocks)
   const start: Appeal = {
     _id: id,
     schema: 2,
@@ -149,7 +160,10 @@ function newAppeal(submission: Submission, { id, number, photos, documents, revi
     joinedInto: null,
     toJudge: review ? [1] : [],
     hidden: [],
-    clocks: { accept: { startedAt: at, stoppedAt: null } },
+    clocks,
+    pace,
+    nextAt: null,
+    countedWith: null,
     photos,
     documents,
     confirmations: [],
@@ -163,7 +177,7 @@ function newAppeal(submission: Submission, { id, number, photos, documents, revi
     sendAt: at,
     events: [first],
   }
-  return placed('onTheSpot' in input && input.onTheSpot ? answeredOnTheSpot(start, submission, at) : start)
+  return placed(timed(isOnTheSpot ? answeredOnTheSpot(start, submission, at, area) : start, area, at))
 }
 
 function firstEvent(
@@ -172,7 +186,9 @@ function firstEvent(
   files: StoredFile[],
   review: boolean,
   at: Date,
+  clocks: Clocks,
 ): AppealEvent {
+  const due = newlyDue({}, clocks)
   const draft = {
     version: 1,
     action: 'source' in input ? ('register' as const) : ('submit' as const),
@@ -180,7 +196,11 @@ function firstEvent(
     by: { person: person._id, hat: hat.id, role: hat.role as CaseRole, organisation: hat.organisation.id },
     round: 1,
     to: 'toAccept' as const,
-    facts: { files: files.map((file) => file.sha256), ...(review && { review }) },
+    facts: {
+      files: files.map((file) => file.sha256),
+      ...(review && { review }),
+      ...(Object.keys(due).length > 0 && { due }),
+    },
     words: {
       person: person.name,
       organisation: 'source' in input ? hat.organisation.name : enterprise.name,
@@ -197,6 +217,7 @@ function answeredOnTheSpot(
   start: Appeal,
   { input, person, hat, key, answeredBy }: Submission,
   at: Date,
+  area: AreaDeadlines,
 ): Appeal {
   const onTheSpot = 'onTheSpot' in input ? input.onTheSpot : undefined
   if (!onTheSpot || !answeredBy) throw refusedField('onTheSpot.unitId', 'unit.unknown')
@@ -208,10 +229,16 @@ function answeredOnTheSpot(
   }
   const words = { person: person.name, organisation: hat.organisation.name }
   const unit = { facts: { unit: answeredBy._id }, words: { ...words, unit: answeredBy.name } }
+  const clocks = clocksAfter(start, 'reply', at, area)
   const steps = [
     { action: 'accept', to: 'toDispatch', facts: {}, words },
     { action: 'dispatch', to: 'toSign', ...unit },
-    { action: 'reply', to: 'toConfirm', facts: unit.facts, words: { ...unit.words, text: onTheSpot.text } },
+    {
+      action: 'reply',
+      to: 'toConfirm',
+      facts: { ...unit.facts, due: newlyDue({}, clocks) },
+      words: { ...unit.words, text: onTheSpot.text },
+    },
   ] as const
   const events = [...start.events]
   for (const step of steps) {
@@ -230,12 +257,7 @@ function answeredOnTheSpot(
     outbox: events.map(({ version }) => version),
     state: 'toConfirm',
     lead: { id: answeredBy._id, name: answeredBy.name, handlersPublish: answeredBy.handlersPublish },
-    clocks: {
-      accept: { startedAt: at, stoppedAt: at },
-      answer: { startedAt: at, stoppedAt: at },
-      close: { startedAt: at, stoppedAt: at },
-      confirm: { startedAt: at, stoppedAt: null },
-    },
+    clocks,
     events,
   }
 }

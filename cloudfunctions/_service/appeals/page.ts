@@ -10,6 +10,9 @@ import { rowOf } from './view'
 
 export const pageSize = 20
 
+/** What a list is ordered by, and where its next page starts. */
+type Place = 'dueKey' | 'number'
+
 /** One page of a desk. One row more than shown is read, to know whether there is a next page. */
 export async function pageOf(
   office: Office,
@@ -21,7 +24,7 @@ export async function pageOf(
 ): Promise<AppealPage> {
   const keys = deskKeys(ownerOf(desk, person._id, hat), desk, facets)
   const read = (from: string | undefined) => office.appeals.page(keys, desk, from, pageSize + 1)
-  return shownPage(await readable(read, person, hat, after), hat)
+  return shownPage(await readable(read, person, hat, after), hat, office.now())
 }
 
 /**
@@ -34,21 +37,22 @@ export async function readable(
   person: Person,
   hat: Hat,
   after: string | undefined,
+  place: Place = 'dueKey',
 ): Promise<AppealSummary[]> {
   const rows: AppealSummary[] = []
   for (let from = after; ; ) {
     const found = await read(from)
     rows.push(...found.filter((each) => mayRead(person, hat, each)))
     if (found.length <= pageSize || rows.length > pageSize) return rows
-    from = found.at(-1)?.dueKey
+    from = found.at(-1)?.[place]
   }
 }
 
 /** What was read as a page: what fits is shown, what is over says that there is more. */
-export function shownPage(found: AppealSummary[], hat: Hat): AppealPage {
+export function shownPage(found: AppealSummary[], hat: Hat, at: Date, place: Place = 'dueKey'): AppealPage {
   const shown = found.slice(0, pageSize)
   return {
-    rows: shown.map((each) => rowOf(each, hat)),
-    next: found.length > pageSize ? (shown.at(-1)?.dueKey ?? null) : null,
+    rows: shown.map((each) => rowOf(each, hat, at)),
+    next: found.length > pageSize ? (shown.at(-1)?.[place] ?? null) : null,
   }
 }

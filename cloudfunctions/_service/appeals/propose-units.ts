@@ -3,14 +3,20 @@ import type { Handler } from '../handler'
 import type { Unit } from '../units/units'
 
 /** `appeals.proposeUnits`: where the catalogue would send it, and why; a person decides. Never the unit complained about. */
-export const proposeUnits: Handler<'appeals.proposeUnits'> = async ({ catalogue, units }, { appeal }) => {
+export const proposeUnits: Handler<'appeals.proposeUnits'> = async (
+  { catalogue, units, deadlines },
+  { appeal },
+) => {
   const departmentRemit = catalogue.isDepartmentRemit(appeal.category)
+  const { paces } = await deadlines.of(appeal.area)
+  const pace = paces[appeal.category] ?? 'ordinary'
   const nothing: Output<'appeals.proposeUnits'> = {
     lead: null,
     assists: [],
     why: null,
     by: null,
     departmentRemit,
+    pace,
   }
   const entry = await catalogue.find(appeal.area, appeal.category)
   if (!entry) return nothing
@@ -28,6 +34,7 @@ export const proposeUnits: Handler<'appeals.proposeUnits'> = async ({ catalogue,
     why: keyword ? 'keyword' : 'category',
     by: keyword?.word ?? null,
     departmentRemit,
+    pace,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Adoption } from '../../../contract/appeal-kinds'
 import { refusedField } from '../refused'
 import type { Appeal } from './appeal'
+import { isLate } from './clocks'
 import { isInFuture } from './is-in-future'
 import type { Move } from './move'
 
@@ -19,8 +20,10 @@ export const reply: Move<'reply'> = (_office, { appeal, input }) => ({
 })
 
 /** 阶段答复, with the day of the next report. */
-export const progress: Move<'progress'> = (_office, { input, at }) => {
+export const progress: Move<'progress'> = (_office, { appeal, input, at }) => {
   const { nextReportOn: day, text } = input
+  // Who is late says when he will be heard of again (product.md §3.3, Zhongshan).
+  if (day === undefined && isLate(appeal, at)) throw refusedField('nextReportOn', 'day.mandatory')
   if (day === undefined) return { words: { text } }
   isInFuture('nextReportOn', day, at)
   return { changes: { promisedOn: day }, facts: { day }, words: { text } }

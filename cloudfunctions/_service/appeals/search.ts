@@ -10,11 +10,13 @@ export const search: Handler<'appeals.search'> = async (office, { input, person,
     searchers(person._id, hat).map((owner) => {
       const sought = tokens.map((token) => `${owner}/${token}`)
       const read = (from: string | undefined) => office.appeals.search(sought, from, pageSize + 1)
-      return readable(read, person, hat, input.after)
+      return readable(read, person, hat, input.after, 'number')
     }),
   )
   return shownPage(
-    found.flat().sort((a, b) => (a.dueKey < b.dueKey ? 1 : -1)),
+    found.flat().sort((a, b) => (a.number < b.number ? 1 : -1)),
     hat,
+    office.now(),
+    'number',
   )
 }

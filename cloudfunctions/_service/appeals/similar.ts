@@ -25,7 +25,7 @@ export const similar: Handler<'appeals.similar'> = async (office, { input, perso
     .filter((each) => each.likeness >= alike)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, shownAtMost)
-    .map(({ appeal }) => rowOf(appeal, hat))
+    .map(({ appeal }) => rowOf(appeal, hat, office.now()))
   return { rows }
 }
 

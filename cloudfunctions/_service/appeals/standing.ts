@@ -7,8 +7,9 @@ import {
   readers,
   type Scope,
 } from '../../../contract/appeal-actions'
-import { type CaseRole, caseRoles, type Hat } from '../../../contract/hats'
+import { type CaseRole, caseRoles, type Hat, sideOf } from '../../../contract/hats'
 import type { RefusalKey, RefusalParams } from '../../../contract/refusals'
+import { dayOf } from '../../../contract/working-days'
 import type { Person } from '../accounts/person'
 import { type Appeal, isOnBehalf } from './appeal'
 
@@ -147,6 +148,18 @@ const failing: Record<Condition, (question: Question) => RefusalParams | null> =
   },
   beforeReply: ({ appeal }) => fails(appeal.handedBackIn === appeal.round || hasAnswered(appeal)),
   extensionLeft: ({ appeal }) => fails(appeal.extendedIn === appeal.round),
+  beforeDue: ({ appeal, at }) => fails(!!appeal.clocks.close && at > appeal.clocks.close.dueAt),
+  nudgeLeft: ({ hat, appeal, at }) =>
+    fails(
+      appeal.events.some(
+        (event) =>
+          event.action === 'nudge' &&
+          dayOf(event.at) === dayOf(at) &&
+          event.by.role !== 'clock' &&
+          sideOf[event.by.role] === sideOf[hat.role as CaseRole],
+      ),
+    ),
+  isSupervised: ({ appeal }) => fails(appeal.supervised === null),
   proposed: ({ appeal }) => fails(appeal.pending?.action !== 'proposeUnsolvable'),
   notProposed: ({ appeal }) => fails(appeal.pending?.action === 'proposeUnsolvable'),
   contestLeft: ({ appeal }) => fails(appeal.contest !== null),

@@ -1,8 +1,7 @@
+import type { AreaDeadlines } from '../deadlines/area-deadlines'
 import { isAccused, type Unit } from '../units/units'
-import { afterMove } from './act'
 import type { Appeal, AppealEvent, Assist, Changes, Named } from './appeal'
-import { seal } from './event-chain'
-import { placed } from './placed'
+import { moved, theClock } from './moved'
 
 /** Who goes on with what another had: a unit, or a committee by the id of its cluster. */
 export type Successor = { unit: Unit } | { cluster: Named }
@@ -23,44 +22,31 @@ export function succeeded(
   appeal: Appeal,
   from: Named,
   successor: Successor,
+  area: AreaDeadlines,
   at: Date,
 ): { after: Appeal; event: AppealEvent } | null {
-  const moved =
+  const succession =
     'unit' in successor ? toUnit(appeal, from, successor.unit) : toCluster(appeal, from, successor.cluster)
-  if (!moved) return null
+  if (!succession) return null
   const into = 'unit' in successor ? successor.unit : successor.cluster
-  const event = seal(
-    appeal._id,
-    {
-      version: appeal.version + 1,
-      action: 'succeed',
-      at,
-      by: { person: 'clock', hat: 'clock', role: 'clock', organisation: 'clock' },
-      round: appeal.round,
-      to: appeal.state,
-      facts: moved.facts,
-      words: { person: '', organisation: '', unit: into.name, named: from.name },
-      key: `succeed-${appeal.version + 1}`,
-    },
-    { action: 'succeed' },
-    appeal.events.at(-1),
-  )
-  const after = placed({
-    ...afterMove(appeal, moved.changes, 'succeed', appeal.state, { _id: 'clock' }, at),
-    version: event.version,
-    events: [...appeal.events, event],
-    outbox: [...appeal.outbox, event.version],
-    sendAt: at,
+  return moved(appeal, {
+    action: 'succeed',
+    at,
+    area,
+    ...succession,
+    by: theClock,
+    words: { person: '', organisation: '', unit: into.name, named: from.name },
+    key: `succeed-${appeal.version + 1}`,
+    asked: { action: 'succeed' },
   })
-  return { after, event }
 }
 
-interface Moved {
+interface Succession {
   changes: Changes
   facts: AppealEvent['facts']
 }
 
-function toUnit(appeal: Appeal, from: Named, unit: Unit): Moved | null {
+function toUnit(appeal: Appeal, from: Named, unit: Unit): Succession | null {
   if (isAccused(unit, appeal.about)) return null
   const { lead } = appeal
   const isLead = lead?.id === from.id
@@ -87,7 +73,7 @@ function toUnit(appeal: Appeal, from: Named, unit: Unit): Moved | null {
   }
 }
 
-function toCluster(appeal: Appeal, from: Named, cluster: Named): Moved | null {
+function toCluster(appeal: Appeal, from: Named, cluster: Named): Succession | null {
   if (!appeal.clusters.some(({ id }) => id === from.id)) return null
   const clusters = appeal.clusters
     .map((each) => (each.id === from.id ? { id: cluster.id, name: cluster.name } : each))

@@ -1,4 +1,7 @@
+import { type TermedClock, termOf } from '../../../contract/terms'
+import { usualDeadlines } from '../deadlines/area-deadlines'
 import type { Appeal, AppealSummary } from './appeal'
+import { type Clocks, nextLook, startedClock } from './clocks'
 import { placed } from './placed'
 
 /** An appeal as it was kept before kinds, ways in, privacy, assists and clocks. */
@@ -31,6 +34,11 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
   if (appeal.schema === 2) return appeal
   const first = appeal.events[0]
   const hasEnded = appeal.state === 'closedConfirmed'
+  const clock = clockOf(appeal.state)
+  const term = termOf(usualDeadlines.preset, clock, { kind: 'appeal', pace: 'ordinary' })
+  const clocks: Clocks = hasEnded
+    ? {}
+    : { [clock]: startedClock(clock, usualDeadlines, appeal.changedAt, term) }
   return placed({
     ...appeal,
     schema: 2,
@@ -60,7 +68,10 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
     toJudge: [],
     hidden: [],
     // What a clock showed before was never kept; the one of the present state runs since the last change.
-    clocks: hasEnded ? {} : { [clockOf(appeal.state)]: { startedAt: appeal.changedAt, stoppedAt: null } },
+    clocks,
+    pace: 'ordinary',
+    nextAt: nextLook({ clocks, pace: 'ordinary', supervised: null }, usualDeadlines, appeal.changedAt),
+    countedWith: hasEnded ? null : usualDeadlines.version,
     confirmations: appeal.confirmations.map((confirmation) => ({
       ...confirmation,
       by: 'enterprise' as const,
@@ -91,11 +102,12 @@ export function upgradedSummary(row: AppealSummary | Partial<AppealSummary>): Ap
     deputy: null,
     supervised: null,
     joinedInto: null,
+    clocks: {},
     ...row,
   } as AppealSummary
 }
 
-function clockOf(state: Appeal['state']): keyof Appeal['clocks'] {
+function clockOf(state: Appeal['state']): TermedClock {
   switch (state) {
     case 'toAccept':
       return 'accept'

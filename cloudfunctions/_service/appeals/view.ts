@@ -1,12 +1,16 @@
 import { actionOf } from '../../../contract/appeal-actions'
+import type { Clock } from '../../../contract/appeal-states'
 import type { AppealDetail, AppealRow, EventView } from '../../../contract/appeals'
+import type { ClockView, Due } from '../../../contract/deadlines'
 import type { FileView } from '../../../contract/files'
 import { type CaseRole, type Hat, type Side, sideOf } from '../../../contract/hats'
+import { clocksSeenBy, lightAt } from '../../../contract/terms'
 import { dayOf } from '../../../contract/working-days'
 import type { Person } from '../accounts/person'
 import { maskedPhone } from '../accounts/phone'
 import type { StoredFile } from '../files/files'
 import { type Appeal, type AppealEvent, type AppealSummary, eventOf, type Reachable } from './appeal'
+import { type Running, runningOf } from './clocks'
 import { movesOf } from './standing'
 
 /** On whose side a hat reads. Only hats that see appeals come here. */
@@ -26,7 +30,7 @@ export function oversees(hat: Hat): boolean {
 }
 
 /** A row of a desk, as this hat may see it. */
-export function rowOf(appeal: AppealSummary, hat: Hat): AppealRow {
+export function rowOf(appeal: AppealSummary, hat: Hat, now: Date): AppealRow {
   const hidden = hidesEnterprise(appeal, hat)
   const instant = (at: Date) => (hidden ? dayOf(at) : at.toISOString())
   return {
@@ -43,9 +47,46 @@ export function rowOf(appeal: AppealSummary, hat: Hat): AppealRow {
     lead: appeal.lead?.name ?? null,
     joinedInto: appeal.joinedInto?.number ?? null,
     supervised: appeal.supervised !== null,
+    due: dueOf(appeal, hat, now),
     submittedAt: instant(appeal.submittedAt),
     changedAt: instant(appeal.changedAt),
   }
+}
+
+/** The clock that runs out first, of those this hat is shown. */
+function dueOf({ clocks }: Pick<Appeal, 'clocks'>, hat: Hat, now: Date): Due | null {
+  const [first] = runningOf(clocks).filter(([clock]) => clocksSeenBy[sideOfHat(hat)].includes(clock))
+  return first ? dueView(first, now) : null
+}
+
+function dueView([clock, running]: [Clock, Running], now: Date): Due {
+  return {
+    clock,
+    at: running.dueAt.toISOString(),
+    light: lightAt(running, running.stoppedAt ?? now),
+    provisional: running.provisional,
+  }
+}
+
+/** The clocks of an appeal this hat is shown, in the order of the procedure. */
+function clocksOf(appeal: Appeal, hat: Hat, now: Date): ClockView[] {
+  return clocksSeenBy[sideOfHat(hat)].flatMap((clock) => {
+    const running = appeal.clocks[clock]
+    if (!running) return []
+    const { startedAt, stoppedAt } = running
+    return [
+      {
+        ...dueView([clock, running], now),
+        startedAt: startedAt.toISOString(),
+        stoppedAt: stoppedAt?.toISOString() ?? null,
+      },
+    ]
+  })
+}
+
+/** 督办, while it lasts. */
+function supervisionOf({ supervised }: Appeal): AppealDetail['supervision'] {
+  return supervised && { why: supervised.why, level: supervised.level }
 }
 
 /**
@@ -76,7 +117,7 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     })
   const view = (file: StoredFile) => fileView(file, around.links)
   return {
-    ...rowOf(appeal, hat),
+    ...rowOf(appeal, hat, at),
     version: appeal.version,
     text: ownWords(appeal, hat)?.words.text ?? '',
     about: appeal.about?.name ?? null,
@@ -86,6 +127,9 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     deputy: appeal.deputy?.name ?? null,
     contact: hidden ? null : masked(appeal.contact),
     promisedOn: appeal.promisedOn,
+    clocks: clocksOf(appeal, hat, at),
+    pace: appeal.pace,
+    supervision: supervisionOf(appeal),
     draft: draftOf(appeal, hat),
     pending: pendingOf(appeal, hat),
     sameReply: around.sameReply,
@@ -245,6 +289,8 @@ function eventView(
     ...(appeal.hidden.includes(version) && { hidden: true as const }),
     ...(facts.about !== undefined && { about: facts.about }),
     ...(facts.verdict && { verdict: facts.verdict }),
+    ...(facts.level && { level: facts.level }),
+    ...(facts.late && { late: facts.late }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { AppealState } from '../../../contract/appeal-states'
 import type { AppealEvent } from '../appeals/appeal'
 import { addNew, type Database, exactly, findOne } from '../database'
 import type { Sort } from '../wechat/operations'
-import type { TemplateName } from './templates'
+import type { ReminderName, TemplateName } from './templates'
 
 /** One message on its way to somebody's WeChat. */
 export interface Delivery {
@@ -14,7 +14,7 @@ export interface Delivery {
   area: string
   appeal: string
   number: string
-  action: AppealEvent['action']
+  action: AppealEvent['action'] | ReminderName
   state: AppealState
   at: Date
   template: TemplateName

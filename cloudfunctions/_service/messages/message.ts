@@ -1,5 +1,6 @@
-import type { AppealState } from '../../../contract/appeal-states'
+import type { AppealState, Clock } from '../../../contract/appeal-states'
 import type { MessageRow } from '../../../contract/messages'
+import type { Light } from '../../../contract/working-days'
 import type { AppealEvent } from '../appeals/appeal'
 
 interface Kept {
@@ -25,6 +26,14 @@ export type Message = Kept &
         action: AppealEvent['action']
         state: AppealState
       }
+    | {
+        kind: 'reminder'
+        appeal: string
+        number: string
+        clock: Clock
+        light: Light
+        dueAt: Date
+      }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
 
@@ -37,6 +46,11 @@ export function rowOfMessage(message: Message): MessageRow {
   const { _id: id, at, readAt, hat } = message
   const kept = { id, at: at.toISOString(), isRead: readAt !== null, hat }
   if (message.kind === 'alarm') return { ...kept, kind: 'alarm', code: message.code, about: message.about }
-  const { appeal: appealId, number, action, state } = message
+  const { appeal: appealId, number } = message
+  if (message.kind === 'reminder') {
+    const { clock, light, dueAt } = message
+    return { ...kept, kind: 'reminder', appealId, number, clock, light, dueAt: dueAt.toISOString() }
+  }
+  const { action, state } = message
   return { ...kept, kind: 'appeal', appealId, number, action, state }
 }

@@ -35,6 +35,14 @@ export function templateOf(action: AppealEvent['action'], { role }: Hat): Templa
   return action === 'reply' ? 'replied' : 'progress'
 }
 
+/** What a reminder is called to WeChat. */
+export type ReminderName = 'dueSoon' | 'overdue'
+
+/** A reminder of a clock is a task to the staff, and the state of its appeal to an enterprise. */
+export function templateOfReminder({ role }: Hat): TemplateName {
+  return isCaseRole(role) && sideOf[role] !== 'enterprise' ? 'task' : 'progress'
+}
+
 /** The id of a template in this environment; undefined while the operator has none for it. */
 export function templateId(name: TemplateName): string | undefined {
   return process.env[`TEMPLATE_${name.toUpperCase()}`]
@@ -46,7 +54,7 @@ export function templateId(name: TemplateName): string | undefined {
  */
 export function fieldsOf(
   number: string,
-  action: AppealAction | 'submit' | 'register',
+  action: AppealAction | 'submit' | 'register' | ReminderName,
   state: AppealState,
   at: Date,
 ): Record<string, string> {

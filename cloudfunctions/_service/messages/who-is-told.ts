@@ -10,16 +10,33 @@ const onArrival: Record<'submit' | 'register', readonly Audience[]> = {
   register: ['enterprise', 'committee'],
 }
 
-function audiencesOf({ action }: AppealEvent, appeal: Appeal): readonly Audience[] {
+function audiencesOf(event: AppealEvent, appeal: Appeal): readonly Audience[] {
+  const { action } = event
   const told =
     action === 'submit' || action === 'register' ? onArrival[action] : (actionOf(action).tells ?? [])
+  if (action === 'nudge') return nudgeTells(event, appeal)
   // The second 不满意 goes to the supervisor (product.md §3.2).
   const isSecond = appeal.supervised !== null && (action === 'redo' || action === 'callBackRedo')
   return isSecond ? [...told, 'supervisor'] : told
 }
 
+/** 催办 goes to whoever has it; the second of a round to the head of the unit, or of the committee, too (product.md A9). */
+function nudgeTells({ version, round }: AppealEvent, { lead, events }: Appeal): readonly Audience[] {
+  const before = events.filter(
+    (each) => each.action === 'nudge' && each.round === round && each.version < version,
+  )
+  const again = before.length > 0
+  if (lead) return again ? ['lead', 'head'] : ['lead']
+  return again ? ['committee', 'approver'] : ['committee']
+}
+
 /** The organisations whose people have to be looked up to tell of this event. */
 export function organisationsTold(event: AppealEvent, appeal: Appeal): string[] {
+  return organisationsOf(audiencesOf(event, appeal), appeal)
+}
+
+/** The organisations the people of these audiences belong to. */
+export function organisationsOf(audiences: readonly Audience[], appeal: Appeal): string[] {
   const of: Record<Audience, string[]> = {
     enterprise: [appeal.enterprise.id],
     committee: appeal.clusters.map(({ id }) => id),
@@ -31,7 +48,7 @@ export function organisationsTold(event: AppealEvent, appeal: Appeal): string[] 
     named: [],
     supervisor: [appeal.area],
   }
-  return [...new Set(audiencesOf(event, appeal).flatMap((audience) => of[audience]))]
+  return [...new Set(audiences.flatMap((audience) => of[audience]))]
 }
 
 /** The persons who have to be looked up by themselves: who had asked, who was named. */
@@ -69,6 +86,17 @@ export function whoIsTold(event: AppealEvent, appeal: Appeal, people: Person[]):
       (each) =>
         mayRead(person, each, appeal) &&
         (asked.has(person._id) || audiences.some((audience) => isOf(audience, person, each, appeal))),
+    )
+    return hat ? [{ person, hat }] : []
+  })
+}
+
+/** Who of these people belongs to one of these audiences and may read the appeal, once each, in the hat it concerns. */
+export function whoOf(audiences: readonly Audience[], appeal: Appeal, people: Person[]): Told[] {
+  return people.flatMap((person) => {
+    const hat = person.hats.find(
+      (each) =>
+        mayRead(person, each, appeal) && audiences.some((audience) => isOf(audience, person, each, appeal)),
     )
     return hat ? [{ person, hat }] : []
   })

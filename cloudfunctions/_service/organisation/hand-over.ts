@@ -82,7 +82,8 @@ async function moveAppeals(
   const open = await office.appeals.openOn(keys, accused, atOnce + 1)
   for (const { _id } of open.slice(0, atOnce)) {
     const appeal = await office.appeals.find(_id)
-    const move = appeal && succeeded(appeal, from, successor, office.now())
+    const area = appeal && (await office.deadlines.of(appeal.area))
+    const move = appeal && area && succeeded(appeal, from, successor, area, office.now())
     // Where somebody was first, the next round has another look.
     if (move) await office.appeals.save(appeal, move.after, move.event)
   }
