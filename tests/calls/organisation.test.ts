@@ -3,9 +3,9 @@ import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
 import type { Category } from '../../contract/categories'
 import type { Change } from '../../contract/organisation'
-import { anAppeal, newKey, openWorld, type World, walk } from '../world'
+import { anAppeal, everybody, newKey, openWorld, type World, walk } from '../world'
 
-const second = person('guan2', '管二鸣', ...people.guan.hats)
+const second = everybody.guan2
 const elsewhere = person('guan3', '管三鸣', {
   id: 'administrator@990199',
   role: 'administrator',
@@ -14,7 +14,7 @@ const elsewhere = person('guan3', '管三鸣', {
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ morePeople: [second, elsewhere] })
+  world = await openWorld({ morePeople: [elsewhere] })
 })
 afterAll(() => world.close())
 
@@ -82,7 +82,7 @@ describe('a unit', () => {
     expect((await as(second, 'organisation.decide', { id, agree: true })).error?.code).toBe('NOT_FOUND')
     const { changes, alone } = await world.get('guan', 'organisation.changes', {})
     expect(alone).toBe(false)
-    expect(changes[0]).toMatchObject({ what: 'addUnit', name: '水务局', by: '管一鸣', decidedBy: '管二鸣' })
+    expect(changes[0]).toMatchObject({ what: 'addUnit', name: '水务局', by: '管一鸣', decidedBy: '管二明' })
   })
 
   it('that is turned down is not there', async () => {
