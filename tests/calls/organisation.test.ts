@@ -1,4 +1,4 @@
-import { people, person, units } from '../../cloudfunctions/_demo/organisations'
+import { person, units } from '../../cloudfunctions/_demo/organisations'
 import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
 import type { Category } from '../../contract/categories'
