@@ -453,7 +453,7 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
     }
     const extending = await handled('extending')
     await sayTo(extending)('shang', 'handler', 'draftReply', 'draft')
-    await sayTo(extending)('shang', 'handler', 'extend', 'both', { until: inDays(9) })
+    await sayTo(extending)('shang', 'handler', 'extend', 'both', { until: inDays(30) })
     await extending.keep()
     const returning = await handled('returning')
     await sayTo(returning)('shang', 'handler', 'handBack', 'staff', { reason: 'otherArea' })

@@ -149,7 +149,8 @@ function someOf(call: CallName) {
     into: () => number,
     enterpriseId: () => `enterprise-${any().of.name}`,
     organisationId: () => pick(['unit-transport', 'cluster-food', `enterprise-${any().of.name}`]),
-    personId: () => `person-${any().of.name}-boss`,
+    // Whom an administrator proposes he knows by name.
+    personId: () => (call === 'grants.propose' ? 'person-he' : `person-${any().of.name}-boss`),
     unitId: () => 'unit-transport',
     after: () => undefined,
     photos: () => [],

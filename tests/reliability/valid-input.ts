@@ -14,6 +14,8 @@ interface Definition {
   values?: readonly unknown[]
   element?: z.ZodMiniType
   innerType?: z.ZodMiniType
+  keyType?: z.ZodMiniType
+  valueType?: z.ZodMiniType
   checks?: readonly {
     _zod: { def: { check: string; maximum?: number; minimum?: number; pattern?: RegExp } }
   }[]
@@ -26,7 +28,14 @@ const soon = () => new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0,
 /** What a field of this name means wherever it stands, and no schema shows. */
 const meant: Known = { creditCode: () => '91350100M000100Y43' }
 /** One example of everything the contract asks for by a pattern. */
-const examples = [soon, () => '9901232026110001', () => '199 0000 0001', () => 'ABCDEFGHJKMN', () => '990124']
+const examples = [
+  soon,
+  () => '9901232026110001',
+  () => '199 0000 0001',
+  () => 'ABCDEFGHJKMN',
+  () => '990124',
+  () => '2031',
+]
 
 /**
  * An input the schema takes, drawn anew with every call: so that a call which joins the contract is asked like the others
@@ -84,6 +93,11 @@ function draw(schema: z.ZodMiniType, next: () => number, known: Known): unknown 
       const most = Math.min(2, boundOf(definition, 'maximum') ?? 2)
       const length = Math.floor(next() * (most + 1))
       return Array.from({ length }, () => draw(definition.element as z.ZodMiniType, next, known))
+    }
+    case 'record': {
+      const { keyType, valueType } = definition as Required<Definition>
+      if (next() < 0.5) return {}
+      return { [String(draw(keyType, next, known))]: draw(valueType, next, known) }
     }
     case 'string':
       return drawText(definition, next)
