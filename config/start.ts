@@ -3,6 +3,7 @@ import path from 'node:path'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
 import { people } from '../cloudfunctions/_demo/organisations'
+import { loadTaiwan } from '../cloudfunctions/_demo/taiwan'
 import { administratorCode, hasAdministrator } from '../cloudfunctions/_service/accounts/first-administrator'
 import type { App } from '../cloudfunctions/_service/database'
 import { start } from '../emulator/start'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   if (!demo) await sayHowToBegin(app, cloud.url)
   if (demo) {
     await loadOrganisations(app)
+    await loadTaiwan(app)
     await loadStories(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
       console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)

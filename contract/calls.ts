@@ -29,9 +29,14 @@ import {
 } from './deadlines'
 import {
   AssignResponsible,
+  Candidates,
+  Clusters,
   EnterpriseCard,
   EnterprisePage,
   GetEnterprise,
+  ListCandidates,
+  LogContact,
+  RevealEnterprisePhone,
   SavedEnterprise,
   SaveEnterprise,
   SearchEnterprises,
@@ -89,6 +94,16 @@ import {
   Session,
   Units,
 } from './session'
+import {
+  ExportedSheet,
+  ExportSheet,
+  ReadSheet,
+  SheetChunk,
+  SheetOutcome,
+  SheetRead,
+  SheetTemplate,
+  SheetTemplateFile,
+} from './spreadsheets'
 
 interface Call {
   /** The roles whose hat may call; 'anyone' needs a WeChat identity but no hat. */
@@ -107,6 +122,8 @@ interface Call {
 const enterprise = ['enterpriseMember', 'enterpriseAdmin'] as const
 const committee = ['committeeMember', 'committeeLead'] as const
 const unit = ['handler', 'unitLead'] as const
+/** Who brings rosters in and takes them away (P32; units and people are the administrator's). */
+const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
 /** Everything a person can ask of the office. Client, handlers and permission tests take types and rows from here. */
@@ -371,6 +388,72 @@ export const calls = {
     writes: true,
     input: AssignResponsible,
     output: SavedEnterprise,
+  },
+  /** Whom it can be given to. */
+  'enterprises.candidates': {
+    by: ['committeeLead', 'supervisor'],
+    scope: 'organisation',
+    writes: false,
+    input: ListCandidates,
+    output: Candidates,
+  },
+  'enterprises.clusters': {
+    by: ['enterpriseAdmin', 'envoy', ...committee, 'supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Clusters,
+  },
+  'enterprises.logContact': {
+    by: ['envoy', ...committee, 'supervisor'],
+    scope: 'organisation',
+    writes: true,
+    input: LogContact,
+    output: Nothing,
+  },
+  /** A telephone number in full: each use is on record, and limited (P41). */
+  'enterprises.revealPhone': {
+    by: [...enterprise, 'envoy', ...committee, 'supervisor'],
+    scope: 'organisation',
+    writes: false,
+    input: RevealEnterprisePhone,
+    output: Phone,
+  },
+  /** Hands out a file, and takes back the one handed out before. */
+  'spreadsheets.template': {
+    by: rostering,
+    scope: 'organisation',
+    writes: true,
+    input: SheetTemplate,
+    output: SheetTemplateFile,
+  },
+  'spreadsheets.read': {
+    by: rostering,
+    scope: 'organisation',
+    writes: true,
+    input: ReadSheet,
+    output: SheetRead,
+  },
+  'spreadsheets.check': {
+    by: rostering,
+    scope: 'organisation',
+    writes: true,
+    input: SheetChunk,
+    output: SheetOutcome,
+  },
+  'spreadsheets.apply': {
+    by: rostering,
+    scope: 'organisation',
+    writes: true,
+    input: SheetChunk,
+    output: SheetOutcome,
+  },
+  'spreadsheets.export': {
+    by: rostering,
+    scope: 'organisation',
+    writes: true,
+    input: ExportSheet,
+    output: ExportedSheet,
   },
   'templates.list': {
     by: unit,

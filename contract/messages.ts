@@ -3,6 +3,10 @@ import { actionNames } from './appeal-actions'
 import { appealStates, clocks } from './appeal-states'
 import { lights } from './deadlines'
 
+/** Who looks after an enterprise has changed; somebody looks after one from now on, or no more (product.md S4-10). */
+export const enterpriseNews = ['envoy', 'firstResponsible', 'named', 'relieved'] as const
+export type EnterpriseNews = (typeof enterpriseNews)[number]
+
 /**
  * 收件箱: what happened to an appeal, by number and state only. Nothing anybody wrote, no names: a message is read over
  * shoulders and forwarded (threat-model.md T70). Administrators get alarms.
@@ -31,6 +35,15 @@ export const MessageRow = z.discriminatedUnion('kind', [
     clock: z.enum(clocks),
     light: z.enum(lights),
     dueAt: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('enterprise'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    enterpriseId: z.string(),
+    what: z.enum(enterpriseNews),
   }),
   z.strictObject({
     kind: z.literal('alarm'),

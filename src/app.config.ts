@@ -25,6 +25,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'messages', pages: ['inbox'] },
+    { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
     { root: 'operations', pages: ['operations', 'audit'] },
     {
       root: 'organisation',

@@ -217,6 +217,8 @@ const worked = [
   'registrations',
   'areas',
   'changes',
+  'sheets',
+  'sheetRows',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

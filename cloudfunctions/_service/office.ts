@@ -16,6 +16,7 @@ import { messages } from './messages/messages'
 import { faults } from './operations/faults'
 import { areas } from './organisation/areas'
 import { changes } from './organisation/changes'
+import { sheets } from './spreadsheets/sheets'
 import { catalogue } from './units/catalogue'
 import { clusters } from './units/clusters'
 import { templates } from './units/templates'
@@ -50,6 +51,7 @@ export function openOffice(app: App, now: () => Date) {
     messages: messages(db),
     deliveries: deliveries(db),
     faults: faults(db),
+    sheets: sheets(db),
   }
 }
 export type Office = ReturnType<typeof openOffice>

@@ -26,12 +26,12 @@ import { submit } from '../_service/appeals/submit'
 import { text } from '../_service/appeals/text'
 import { list as listAudit } from '../_service/audit/list'
 import { decideDeadlines, getDeadlines, proposeDeadlines } from '../_service/deadlines/deadlines'
-import {
-  assign as assignResponsible,
-  get as getEnterprise,
-  save as saveEnterprise,
-} from '../_service/enterprises/card'
+import { get as getEnterprise, save as saveEnterprise } from '../_service/enterprises/card'
+import { logContact } from '../_service/enterprises/contacted'
 import { search as searchEnterprises } from '../_service/enterprises/find'
+import { list as listClusters } from '../_service/enterprises/list-clusters'
+import { assign as assignResponsible, candidates } from '../_service/enterprises/responsible'
+import { revealPhone as revealEnterprisePhone } from '../_service/enterprises/reveal-phone'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
@@ -39,6 +39,8 @@ import { listDeadLetters, resend } from '../_service/operations/dead-letters'
 import { findFaults } from '../_service/operations/faults'
 import { carryOn, change, decide } from '../_service/organisation/change'
 import { catalogueView, cluster, listChanges, tree, unit } from '../_service/organisation/views'
+import { exportSheet, template as sheetTemplate } from '../_service/spreadsheets/export'
+import { apply as applySheet, check as checkSheet, read as readSheet } from '../_service/spreadsheets/import'
 import { list as listUnits } from '../_service/units/list'
 import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/templates'
 
@@ -85,6 +87,15 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'enterprises.get': getEnterprise,
   'enterprises.save': saveEnterprise,
   'enterprises.assign': assignResponsible,
+  'enterprises.candidates': candidates,
+  'enterprises.clusters': listClusters,
+  'enterprises.logContact': logContact,
+  'enterprises.revealPhone': revealEnterprisePhone,
+  'spreadsheets.template': sheetTemplate,
+  'spreadsheets.read': readSheet,
+  'spreadsheets.check': checkSheet,
+  'spreadsheets.apply': applySheet,
+  'spreadsheets.export': exportSheet,
   'templates.list': listTemplates,
   'templates.save': saveTemplate,
   'templates.delete': deleteTemplate,

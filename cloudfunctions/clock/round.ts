@@ -4,6 +4,7 @@ import { deliver } from '../_service/messages/deliver'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
 import { carryOut } from '../_service/organisation/carry-out'
+import { finish, idleSheets } from '../_service/spreadsheets/import'
 
 /** Seconds after which the rest is left to the next round; the function may run for sixty. */
 const enough = 45_000
@@ -20,7 +21,7 @@ export interface Round {
 
 /**
  * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
- * been told of yet, then what is due at WeChat. It may be called twice, at once or after days of silence: every step of it
+ * been told of yet, what is due at WeChat, then the files somebody began to bring in and left. It may be called twice, at once or after days of silence: every step of it
  * can be made again.
  */
 export async function round(office: Office): Promise<Round> {
@@ -58,6 +59,11 @@ export async function round(office: Office): Promise<Round> {
     hasTime,
     () => office.deliveries.due(office.now(), atOnce),
     (one) => send(office, one),
+  )
+  await each(
+    hasTime,
+    () => idleSheets(office),
+    (sheet) => finish(office, sheet),
   )
   return { carried, counted, looked, told, sent }
 }

@@ -44,9 +44,7 @@ function Inbox() {
       wear(hat)
       void Taro.showToast({ title: words('hat.acting', { hat: hatName(hat, words) }), icon: 'none' })
     }
-    const page =
-      message.kind === 'alarm' ? '/operations/operations' : `/appeals/detail?id=${message.appealId}`
-    void Taro.navigateTo({ url: page })
+    void Taro.navigateTo({ url: pageAbout(message) })
   }
 
   async function readThemAll() {
@@ -87,4 +85,12 @@ function Inbox() {
       <FurtherRows {...further} />
     </>
   )
+}
+
+function pageAbout(message: MessageRow): string {
+  if (message.kind === 'appeal' || message.kind === 'reminder')
+    return `/appeals/detail?id=${message.appealId}`
+  if (message.kind === 'alarm') return '/operations/operations'
+  // Who looks after it no more cannot open it.
+  return message.what === 'relieved' ? '/enterprises/mine' : `/enterprises/card?id=${message.enterpriseId}`
 }

@@ -3,7 +3,7 @@ import type { Hat } from '../../contract/hats'
 import type { MessageRow } from '../../contract/messages'
 import { sayTime } from '../words/date-words'
 import { hatName } from '../words/hat-name'
-import { useWords } from './words/speak'
+import { type Speak, useWords } from './words/speak'
 import './message-line.less'
 import { whatHappened, whatRunsOut } from './message-words'
 
@@ -20,14 +20,9 @@ interface MessageLineProps {
 export function MessageLine({ message, hat, withHat, onOpen }: MessageLineProps) {
   const words = useWords()
   const { isRead, kind } = message
-  const headline =
-    kind === 'appeal'
-      ? whatHappened(message, hat, words)
-      : kind === 'reminder'
-        ? whatRunsOut(message, words)
-        : words(`alarm.${message.about}`)
+  const headline = headlineOf(message, hat, words)
   const advice = kind === 'alarm' ? words(`alarmDo.${message.about}`) : ''
-  const which = kind !== 'alarm' ? message.number : words('deadLetters.code', { code: message.code })
+  const which = whichOf(message, words)
   const time = sayTime(message.at, words)
   const acting = withHat && hat ? hatName(hat, words) : ''
   const spoken = [isRead ? '' : words('inbox.isUnread'), headline, advice, which, time, acting]
@@ -52,4 +47,16 @@ export function MessageLine({ message, hat, withHat, onOpen }: MessageLineProps)
       <View className="message-line__arrow" aria-hidden />
     </View>
   )
+}
+
+function headlineOf(message: MessageRow, hat: Hat | undefined, words: Speak): string {
+  if (message.kind === 'appeal') return whatHappened(message, hat, words)
+  if (message.kind === 'reminder') return whatRunsOut(message, words)
+  return message.kind === 'enterprise' ? words(`news.${message.what}`) : words(`alarm.${message.about}`)
+}
+
+/** What it is about, by its number or code. */
+function whichOf(message: MessageRow, words: Speak): string {
+  if (message.kind === 'appeal' || message.kind === 'reminder') return message.number
+  return message.kind === 'enterprise' ? '' : words('deadLetters.code', { code: message.code })
 }

@@ -1,6 +1,5 @@
 import type { ActOnAppeal } from '../../contract/appeal-actions'
 import type { Receipt } from '../../contract/appeals'
-import type { MessageRow } from '../../contract/messages'
 import { anAppeal, openidOf, openWorld, type Somebody, type World, walk } from '../world'
 
 let world: World
@@ -50,11 +49,7 @@ const tick = (minutes = 5) => {
 }
 const inbox = async (who: Somebody, id: string) =>
   (await world.get(who, 'messages.list', {})).rows
-    .filter(
-      (row): row is Extract<MessageRow, { kind: 'alarm' | 'appeal' }> =>
-        row.kind === 'alarm' || row.appealId === id,
-    )
-    .filter((row) => row.kind === 'appeal')
+    .filter((row) => row.kind === 'appeal' && row.appealId === id)
     .map((row) => (row.kind === 'appeal' ? row.action : ''))
     .reverse()
 

@@ -296,7 +296,8 @@ describe('a temporary branch', () => {
     const branch = await clusterId('终端制造项目临时党支部')
     const card = await world.get('su', 'enterprises.get', { id: 'enterprise-yungu' })
     const { id, version, name, creditCode, address, section, size, tags, makes, needs, contacts } = card
-    const saved = { id, version, name, creditCode, address, section, size, tags, makes, needs, contacts }
+    const industry = { section, division: card.division }
+    const saved = { id, version, name, creditCode, address, ...industry, size, tags, makes, needs, contacts }
     await world.get('su', 'enterprises.save', { ...saved, clusterIds: [branch] })
     const appeal = await world.get('shen', 'appeals.submit', anAppeal())
     expect(await world.get('guan', 'organisation.cluster', { id: branch })).toMatchObject({

@@ -153,7 +153,8 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
       const told = value as Partial<Receipt> & { next?: string | null; rows?: { id: string }[] }
       if (told.next && areaOf(call) === 'appeals') cursors.splice(0, cursors.length > 50 ? 1 : 0, told.next)
       if (areaOf(call) !== 'appeals') {
-        const found = [told.id, ...(told.rows ?? []).map(({ id }) => id)].filter((id) => id !== undefined)
+        const rows = Array.isArray(told.rows) ? told.rows : []
+        const found = [told.id, ...rows.map(({ id }) => id)].filter((id) => id !== undefined)
         ids.set(areaOf(call), [...(ids.get(areaOf(call)) ?? []), ...found].slice(-30))
         return undefined
       }

@@ -88,6 +88,8 @@ const beyondMatrix = `
 |§1.1|who is calling|S|S|S|S|S|S|S|S|S|S|S|
 |J2 登录|by telephone, by code, or asking to be taken in|S|S|S|S|S|S|S|S|S|S|S|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
+|S3-2 联系|by whoever looks after it, in whichever hat|–|–|–|B|C|C|–|–|A|–|–|
+|F1–F5 名册|brought in and taken away by the administrator, as P32 by others; no appeals (T91)|–|–|–|–|–|–|–|–|–|A|–|
 |J1 未送达|what did not go, and faults, without text or names (T91)|–|–|–|–|–|–|–|–|–|A|–|
 `
 
@@ -263,6 +265,24 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'enterprises.get': { rows: ['P35'], only: ['EM', 'EA', 'VO', 'CM', 'CL', 'SV', 'AD'], about: 'himself' },
   'enterprises.save': { rows: ['P36'], only: ['EA', 'CM', 'CL'], about: 'himself' },
   'enterprises.assign': { rows: ['P53'], only: ['CL', 'SV'], about: 'himself' },
+  'enterprises.candidates': { rows: ['P53'], only: ['CL', 'SV'], about: 'himself' },
+  'enterprises.clusters': {
+    rows: ['P35'],
+    only: ['EA', 'VO', 'CM', 'CL', 'SV', 'AD'],
+    about: 'himself',
+  },
+  'enterprises.logContact': { rows: ['S3-2 联系'], about: 'himself' },
+  'enterprises.revealPhone': {
+    rows: ['P41'],
+    only: ['EM', 'EA', 'VO', 'CM', 'CL', 'SV'],
+    about: 'himself',
+  },
+  // Units and people are the administrator's alone, which the use case sees to.
+  'spreadsheets.template': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
+  'spreadsheets.read': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
+  'spreadsheets.check': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
+  'spreadsheets.apply': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
+  'spreadsheets.export': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
   'templates.list': { rows: ['P13'], about: 'himself' },
   'templates.save': { rows: ['P13'], about: 'himself' },
   'templates.delete': { rows: ['P13'], only: ['DL'], about: 'himself' },
@@ -289,7 +309,6 @@ export const notBuilt: Readonly<Record<string, string>> = {
   P29: 'cards',
   P30: '台账',
   P31: '台账 export',
-  P32: 'import',
   P33: 'figures inside',
   P34: 'figures in public',
   P42: 'self.export, self.delete',

@@ -5,7 +5,7 @@ import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import { managed } from './may-manage'
-import type { Person } from './person'
+import { openidOf, type Person } from './person'
 import { maskedPhone } from './phone'
 
 /** The roles an organisation's people can have, of which the caller may look after some. */
@@ -37,7 +37,7 @@ export const members: Handler<'people.members'> = async (office, { input, hat })
           role,
           hat: id,
           phone: person.phone && maskedPhone(person.phone),
-          isHere: person.openids.length > 0,
+          isHere: openidOf(person) !== undefined,
         })),
     ),
   }

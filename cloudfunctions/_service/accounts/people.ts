@@ -1,5 +1,5 @@
 import type { Hat, Organisation } from '../../../contract/hats'
-import { type Database, exactly, findOne, type Transaction } from '../database'
+import { addNew, type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
 import type { Person } from './person'
 
@@ -19,17 +19,30 @@ export function people(db: Database) {
       return data as Person[]
     },
 
+    /** Those with one of these numbers. */
+    async byPhones(phones: string[]): Promise<Person[]> {
+      if (phones.length === 0) return []
+      const { data } = await collection
+        .where({ phone: _.in(phones) })
+        .limit(1000)
+        .get()
+      return data as Person[]
+    },
+
+    /** New people; those that are there already stay as they are. */
+    addAll: (some: Person[]) => addNew(collection, some),
+
     /** Everybody with this number: one, unless the roster is wrong. */
     async byPhone(phone: string): Promise<Person[]> {
       const { data } = await collection.where(exactly({ phone })).limit(2).get()
       return data as Person[]
     },
 
-    /** Everybody with a hat of one of these organisations; five hundred at most. */
-    async ofAny(organisations: string[]): Promise<Person[]> {
+    /** Everybody with a hat of one of these organisations; five hundred at most, unless said otherwise. */
+    async ofAny(organisations: string[], most = 500): Promise<Person[]> {
       const { data } = await collection
         .where({ 'hats.organisation.id': _.in(organisations) })
-        .limit(500)
+        .limit(most)
         .get()
       return data as Person[]
     },

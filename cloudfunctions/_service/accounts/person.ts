@@ -5,9 +5,22 @@ export interface Person {
   _id: string
   schema: 1
   name: string
+  /** Of who stands in a roster and has never come, one that is no WeChat's: no two people may have the same. */
   openids: string[]
   /** The folder his phone uploads to: 128 random bits, told to nobody but himself. */
   drafts: string
   phone: string | null
   hats: Hat[]
+}
+
+const stub = 'roster:'
+
+/** Stands for the WeChat of somebody who has not come yet. */
+export function noOpenidYet(personId: string): string[] {
+  return [`${stub}${personId}`]
+}
+
+/** The WeChat he is reached by; undefined for who has not come yet. */
+export function openidOf({ openids }: Pick<Person, 'openids'>): string | undefined {
+  return openids.find((openid) => !openid.startsWith(stub))
 }

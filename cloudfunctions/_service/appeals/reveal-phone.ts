@@ -29,6 +29,11 @@ export const revealPhone: Handler<'appeals.revealPhone'> = async (office, { appe
   if (!whose?.phone) throw new Refused('NOT_FOUND', 'phone.none')
   const at = office.now()
   await office.limits.count('revealPhone', person._id, at)
-  await office.audit.revealed(person, hat, appeal._id, input.whose, input.why ?? '', at)
+  await office.audit.recorded(
+    person,
+    hat,
+    { call: 'appeals.revealPhone', about: appeal._id, what: input.whose, why: input.why ?? '' },
+    at,
+  )
   return { name: whose.name, phone: whose.phone }
 }

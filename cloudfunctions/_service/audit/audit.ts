@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CallName } from '../../../contract/calls'
 import type { RefusalCode } from '../../../contract/envelope'
 import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
@@ -51,24 +52,21 @@ export function audit(db: Database) {
       return data as AuditLine[]
     },
 
-    /** A telephone number was shown in full. */
-    async revealed(
+    /** Something that is on record whenever it is done, with its reason: a number shown in full, a roster taken or brought. */
+    async recorded(
       person: Person,
       hat: Hat,
-      appeal: string,
-      whose: string,
-      why: string,
+      { call, about, what, why }: Pick<AuditLine, 'about' | 'what'> & { call: CallName; why: string },
       at: Date,
     ): Promise<void> {
-      const call = 'appeals.revealPhone'
       await collection.add({
         at,
         order: newOrder(at),
         person: person._id,
         hat: hat.id,
         call,
-        about: appeal,
-        what: whose,
+        about,
+        what,
         why,
       })
     },

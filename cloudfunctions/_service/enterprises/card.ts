@@ -1,51 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Hat } from '../../../contract/hats'
-import type { Person } from '../accounts/person'
+import { sectionOf } from '../../../contract/enterprises'
 import { maskedPhone } from '../accounts/phone'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import type { Cluster } from '../units/clusters'
 import type { Enterprise } from './enterprises'
+import { shownContact } from './find'
+import { answeredBefore, saved, writeOf } from './saved'
 import { type Card, completenessOf, settled } from './settled'
-
-/** P35 of threat-model.md §5: its own people, its envoy, its committees, the area's supervisors and administrators. */
-function mayRead(enterprise: Enterprise, person: Person, hat: Hat): boolean {
-  const here = hat.organisation.id
-  switch (hat.role) {
-    case 'enterpriseMember':
-    case 'enterpriseAdmin':
-      return enterprise._id === here
-    case 'envoy':
-      return enterprise.envoys.includes(person._id)
-    case 'committeeMember':
-    case 'committeeLead':
-      return enterprise.committees.includes(here)
-    case 'supervisor':
-    case 'administrator':
-      return enterprise.areaCode === here
-    default:
-      return false
-  }
-}
-
-/** P36: its own administrator and its committees. */
-function maySave(enterprise: Enterprise, person: Person, hat: Hat): boolean {
-  const may = ['enterpriseAdmin', 'committeeMember', 'committeeLead'].includes(hat.role)
-  return may && mayRead(enterprise, person, hat)
-}
-
-/** P53: the committee's lead and the supervisor. */
-function mayAssign(enterprise: Enterprise, person: Person, hat: Hat): boolean {
-  const may = hat.role === 'committeeLead' || hat.role === 'supervisor'
-  return may && mayRead(enterprise, person, hat)
-}
-
-async function within(office: Office, id: string, person: Person, hat: Hat): Promise<Enterprise> {
-  const enterprise = await office.enterprises.find(id)
-  if (!enterprise || !mayRead(enterprise, person, hat)) throw new Refused('NOT_FOUND', 'enterprise.unknown')
-  return enterprise
-}
+import { isResponsible, mayAssign, mayReveal, maySave, within } from './standing'
 
 /** `enterprises.get`: the card on one page. Numbers are masked for everybody but the enterprise itself. */
 export const get: Handler<'enterprises.get'> = async (office, { input, person, hat }) => {
@@ -59,6 +23,7 @@ export const get: Handler<'enterprises.get'> = async (office, { input, person, h
     creditCode: enterprise.creditCode,
     address: enterprise.address,
     section: enterprise.section,
+    division: enterprise.division ?? null,
     size: enterprise.size,
     tags: enterprise.tags,
     makes: enterprise.makes,
@@ -74,12 +39,16 @@ export const get: Handler<'enterprises.get'> = async (office, { input, person, h
       from: from.toISOString(),
       to: to?.toISOString() ?? null,
     })),
+    contacted: (enterprise.contacted ?? []).slice(-contactsShown).reverse().map(shownContact),
     gaps: enterprise.gaps,
     completeness: completenessOf(enterprise),
     canSave: maySave(enterprise, person, hat),
     canAssign: mayAssign(enterprise, person, hat),
+    canReveal: mayReveal(enterprise, person, hat),
+    isMine: isResponsible(enterprise, person),
   }
 }
+const contactsShown = 5
 
 /**
  * `enterprises.save`: the whole card on the version that was in front of whoever changes it; a new one by a committee. A
@@ -90,6 +59,9 @@ export const save: Handler<'enterprises.save'> = async (office, { input, person,
   if (id === undefined) return create(office, { input, person, hat, key })
   const before = await within(office, id, person, hat)
   if (!maySave(before, person, hat)) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  const write = writeOf(person, key, input)
+  const done = answeredBefore(before, write)
+  if (done) return done
   if (before.version !== version) throw new Refused('STALE', 'enterprise.stale')
   const isOwn = hat.role === 'enterpriseAdmin'
   const sameClusters = JSON.stringify(before.clusters.map((each) => each.id)) === JSON.stringify(clusterIds)
@@ -100,18 +72,19 @@ export const save: Handler<'enterprises.save'> = async (office, { input, person,
   const after = settled({
     ...before,
     ...fields,
+    section: fields.division === null ? fields.section : sectionOf(fields.division),
     clusters,
     contacts: contacts.map((contact) => ({ ...contact, phone: unmasked(contact.phone, before) })),
   })
-  if (!(await office.enterprises.save(before, after))) throw new Refused('STALE', 'enterprise.stale')
-  return { id: before._id, version: before.version + 1 }
+  return saved(office, before, after, write)
 }
 
 const create: Handler<'enterprises.save'> = async (office, { input, person, hat, key }) => {
   const { id: _none, version: _zero, clusterIds, ...fields } = input
   if (hat.role !== 'committeeMember' && hat.role !== 'committeeLead')
     throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
-  await noOtherWith(office, fields.creditCode, '')
+  const _id = createHash('sha256').update(`enterprise/${person._id}/${key}`).digest('hex').slice(0, 24)
+  await noOtherWith(office, fields.creditCode, _id)
   if (fields.contacts.some(({ phone }) => phone?.includes('*')))
     throw refusedField('contacts', 'phone.invalid')
   const all = await office.clusters.all()
@@ -122,9 +95,10 @@ const create: Handler<'enterprises.save'> = async (office, { input, person, hat,
   // A committee makes cards for itself; the area's own for those of none.
   if (!isOwn && !(clusters.length === 0 && hat.organisation.id === own.area))
     throw refusedField('clusterIds', 'organisation.unknown')
-  const _id = createHash('sha256').update(`enterprise/${person._id}/${key}`).digest('hex').slice(0, 24)
+  const write = writeOf(person, key, input)
   const card: Card = {
     ...fields,
+    section: fields.division === null ? fields.section : sectionOf(fields.division),
     _id,
     schema: 1,
     version: 1,
@@ -132,9 +106,11 @@ const create: Handler<'enterprises.save'> = async (office, { input, person, hat,
     areaCode: own.area,
     areaName: own.areaName,
     responsible: [],
+    writes: [{ ...write, version: 1 }],
   }
-  await office.enterprises.add(settled(card))
-  return { id: _id, version: 1 }
+  if (await office.enterprises.add(settled(card))) return { id: _id, version: 1 }
+  const there = await office.enterprises.find(_id)
+  return (there && answeredBefore(there, write)) ?? { id: _id, version: 1 }
 }
 
 async function noOtherWith(office: Office, creditCode: string | null, id: string): Promise<void> {
@@ -166,24 +142,4 @@ function unmasked(phone: string | null, { contacts }: Enterprise): string | null
   if (kept) return kept.phone
   if (phone.includes('*')) throw refusedField('contacts', 'phone.invalid')
   return phone
-}
-
-/** `enterprises.assign`: who looks after it from now on; who did before stays on record with his end. */
-export const assign: Handler<'enterprises.assign'> = async (office, { input, person, hat }) => {
-  const before = await within(office, input.id, person, hat)
-  if (!mayAssign(before, person, hat)) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
-  if (before.version !== input.version) throw new Refused('STALE', 'enterprise.stale')
-  const at = office.now()
-  const [somebody] = input.personId === null ? [] : await office.people.several([input.personId])
-  const isOffice = somebody?.hats.some(({ role }) => !['enterpriseMember', 'enterpriseAdmin'].includes(role))
-  if (input.personId !== null && (!somebody || !isOffice)) throw refusedField('personId', 'person.unknown')
-  const ended = before.responsible.map((each) =>
-    each.as === input.as && each.to === null ? { ...each, to: at } : each,
-  )
-  const begun = somebody
-    ? [{ as: input.as, person: somebody._id, name: somebody.name, phone: somebody.phone, from: at, to: null }]
-    : []
-  const after = settled({ ...before, responsible: [...ended, ...begun] })
-  if (!(await office.enterprises.save(before, after))) throw new Refused('STALE', 'enterprise.stale')
-  return { id: before._id, version: before.version + 1 }
 }

@@ -1,5 +1,5 @@
-import type { Gap, Section, Size } from '../../../contract/enterprises'
-import { type Database, exactly, findOne, isDuplicate } from '../database'
+import type { ContactWay, Gap, Section, Size } from '../../../contract/enterprises'
+import { addNew, type Database, exactly, findOne, isDuplicate } from '../database'
 
 /** 第一责任人 or 联系人, from when to when. */
 export interface Responsible {
@@ -11,6 +11,24 @@ export interface Responsible {
   to: Date | null
 }
 
+/** A time somebody who looks after it was in touch. */
+export interface Contacted {
+  at: Date
+  person: string
+  name: string
+  how: ContactWay
+  /** The request it came with: sent again, it is still one. */
+  request: string
+}
+
+/** A change somebody asked for, and what became of it: asked again with its key, the answer is the same. */
+export interface Write {
+  request: string
+  /** Digest of what was asked. */
+  asked: string
+  version: number
+}
+
 export interface Enterprise {
   _id: string
   schema: 1
@@ -20,6 +38,8 @@ export interface Enterprise {
   creditCode: string | null
   address: string | null
   section: Section | null
+  /** 大类; cards from before it was asked for have none. */
+  division?: string | null
   size: Size | null
   tags: string[]
   makes: string[]
@@ -32,6 +52,12 @@ export interface Enterprise {
   clusters: { id: string; name: string }[]
   /** Everybody who has looked after it, in the order they began. */
   responsible: Responsible[]
+  /** The newest at the end; at most twenty. Written without a new version. */
+  contacted?: Contacted[]
+  /** The last of them; kept apart, so that a list does not carry all. */
+  lastContact?: Contacted
+  /** The last few. */
+  writes?: Write[]
   /** Follows from the rest; see `settled`. */
   committees: string[]
   envoys: string[]
@@ -42,20 +68,25 @@ export interface Enterprise {
 /** What a row of a list needs. */
 export type EnterpriseSummary = Pick<
   Enterprise,
-  '_id' | 'name' | 'creditCode' | 'clusters' | 'responsible' | 'gaps'
+  '_id' | 'version' | 'name' | 'creditCode' | 'clusters' | 'tags' | 'responsible' | 'lastContact' | 'gaps'
 >
 
 const summary: Record<keyof EnterpriseSummary, true> = {
   _id: true,
+  version: true,
   name: true,
   creditCode: true,
   clusters: true,
+  tags: true,
   responsible: true,
+  lastContact: true,
   gaps: true,
 }
 
 /** A card names no more (contract/enterprises.ts). */
 const mostClusters = 5
+const writesKept = 5
+const contactsKept = 20
 
 export function enterprises(db: Database) {
   const collection = db.collection('enterprises')
@@ -74,14 +105,51 @@ export function enterprises(db: Database) {
       }
     },
 
-    /** Writes a card on the version it was decided on; false when somebody else was first. */
-    async save(before: Enterprise, after: Enterprise): Promise<boolean> {
-      const { _id, version: __, ...facts } = after
+    /** New cards; those that are there already stay as they are. */
+    addAll: (some: Enterprise[]) => addNew(collection, some),
+
+    /** Whole cards of whom they belong to, in the order of ids, after the id given; without what they are found by. */
+    async whole(
+      owner: string,
+      after: string | undefined,
+      size: number,
+    ): Promise<Omit<Enterprise, 'finds'>[]> {
+      const { data } = await collection
+        .where({ finds: `${owner}/*`, ...(after !== undefined && { _id: _.gt(after) }) })
+        .orderBy('_id', 'asc')
+        .limit(size)
+        .field({ finds: false, contacted: false, writes: false })
+        .get()
+      return data as Omit<Enterprise, 'finds'>[]
+    },
+
+    /**
+     * Writes a card on the version it was decided on; false when somebody else was first. Who was in touch with it is not
+     * the card's business.
+     */
+    async save(before: Enterprise, after: Enterprise, write?: Omit<Write, 'version'>): Promise<boolean> {
+      const { _id, version: __, contacted: ___, lastContact: ____, writes: _____, ...facts } = after
       const changed = Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, _.set(value)]))
       const { updated } = await collection
         .where(exactly({ _id: before._id, version: before.version }))
-        .update({ ...changed, version: _.inc(1) })
+        .update({
+          ...changed,
+          version: _.inc(1),
+          ...(write && {
+            writes: _.push({ each: [{ ...write, version: before.version + 1 }], slice: -writesKept }),
+          }),
+        })
       return updated === 1
+    },
+
+    /** Somebody was in touch with it; the same request once. */
+    async logContact(id: string, contact: Contacted): Promise<void> {
+      await collection
+        .where({ ...exactly({ _id: id }), 'contacted.request': _.neq(contact.request) })
+        .update({
+          contacted: _.push({ each: [contact], slice: -contactsKept }),
+          lastContact: _.set(contact),
+        })
     },
 
     /** Of a committee, which is a cluster's or the area's for those without one; a thousand at most. */
@@ -116,6 +184,16 @@ export function enterprises(db: Database) {
       const { data } = await collection
         .where({ creditCode: _.in(codes) })
         .limit(codes.length)
+        .get()
+      return data as Enterprise[]
+    },
+
+    /** Those of an area with one of these names. */
+    async byNames(areaCode: string, names: string[]): Promise<Enterprise[]> {
+      if (names.length === 0) return []
+      const { data } = await collection
+        .where({ ...exactly({ areaCode }), name: _.in(names) })
+        .limit(1000)
         .get()
       return data as Enterprise[]
     },

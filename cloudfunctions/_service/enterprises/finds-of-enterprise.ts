@@ -1,3 +1,4 @@
+import type { Input } from '../../../contract/calls'
 import type { Enterprise } from './enterprises'
 import { initialsOf } from './initials-of'
 
@@ -10,7 +11,8 @@ type Findable = Pick<
   | 'tags'
   | 'areaCode'
   | 'committees'
-  | 'envoys'
+  | 'clusters'
+  | 'responsible'
   | 'gaps'
   | 'makes'
   | 'needs'
@@ -32,16 +34,48 @@ export function findsOfEnterprise(enterprise: Findable): string[] {
       `n:${name}`,
       ...(phone ? [`t:${phone.replace(/\D/g, '').slice(-11)}`] : []),
     ]),
-    ...enterprise.tags.map((tag) => `g:${tag}`),
-    ...enterprise.gaps.map((gap) => `?:${gap}`),
+    ...narrowingTokens(enterprise),
     '*',
   ]
   const owners = [
     ...enterprise.committees,
     `area:${enterprise.areaCode}`,
-    ...enterprise.envoys.map((person) => `person:${person}`),
+    ...personsNow(enterprise).map((person) => `person:${person}`),
   ]
   return [...new Set(owners)].flatMap((owner) => [...new Set(tokens)].map((token) => `${owner}/${token}`))
+}
+
+/** What a list is narrowed by: tags, what is missing, both together, clusters, who looks after it. */
+export function narrowingTokens(
+  enterprise: Pick<Enterprise, 'tags' | 'gaps' | 'clusters' | 'responsible'>,
+): string[] {
+  const lacks = enterprise.gaps.length > 0 ? [...enterprise.gaps, 'any'] : []
+  return [
+    ...enterprise.tags.map((tag) => `g:${tag}`),
+    ...lacks.map((gap) => `?:${gap}`),
+    // A look-up goes by one token: of two that are frequent and seldom met together it would read thousands in vain.
+    ...enterprise.tags.flatMap((tag) => lacks.map((gap) => `?:${gap}&g:${tag}`)),
+    ...enterprise.clusters.map(({ id }) => `k:${id}`),
+    ...personsNow(enterprise).map((person) => `r:${person}`),
+  ]
+}
+
+/** The tokens of how a list is narrowed, the rarest first. */
+export function narrowedTo({ gap, tag, clusterId, responsibleId }: Narrowing): string[] {
+  const both = gap !== undefined && tag !== undefined
+  return [
+    ...(responsibleId === undefined ? [] : [`r:${responsibleId}`]),
+    ...(both ? [`?:${gap}&g:${tag}`] : []),
+    ...(gap === undefined || both ? [] : [`?:${gap}`]),
+    ...(tag === undefined || both ? [] : [`g:${tag}`]),
+    ...(clusterId === undefined ? [] : [`k:${clusterId}`]),
+  ]
+}
+type Narrowing = Pick<Input<'enterprises.search'>, 'gap' | 'tag' | 'clusterId' | 'responsibleId'>
+
+/** Who looks after it now, in whichever way. */
+function personsNow({ responsible }: Pick<Enterprise, 'responsible'>): string[] {
+  return responsible.filter(({ to }) => to === null).map(({ person }) => person)
 }
 
 /** What may be asked for at once: tokens that must all be there, or, when none is, tokens of which one is enough. */
@@ -53,6 +87,9 @@ export interface Sought {
 /** The tokens of what somebody typed. */
 export function soughtEnterprises(words: string): Sought {
   const typed = words.replace(/\s/g, '')
+  // Six letters are initials first, though a code may end in letters only.
+  if (/^[a-z]{6}$/i.test(typed))
+    return { all: [`p:${typed.toLowerCase()}`], orAny: [`c:${typed.toUpperCase()}`] }
   if (/^[0-9A-Z]{6}$|^[0-9A-Z]{18}$/i.test(typed))
     return { all: [`c:${typed.toUpperCase()}`], orAny: [`t:${typed}`] }
   if (/^\+?[\d-]{7,}$/.test(typed)) return { all: [`t:${typed.replace(/\D/g, '').slice(-11)}`], orAny: [] }

@@ -20,7 +20,29 @@ export interface StoredFile {
 const linkAge = 600
 
 export function files(app: App) {
+  /** The bytes of a file the caller has uploaded into his drafts folder; not looked at yet. */
+  async function draft(drafts: string, handed: HandedFile, field: string): Promise<Buffer> {
+    if (!isIn(drafts, handed.fileID)) throw refusedField(field, 'file.missing')
+    const { fileList } = await app.getFileInfo({ fileList: [handed.fileID] })
+    const found = fileList[0]
+    if (found?.code !== 'SUCCESS') throw refusedField(field, 'file.missing')
+    const declined = tooLarge(found.size ?? 0)
+    if (declined) throw refusedField(field, declined.refusal, declined.params)
+    const { fileContent } = await app.downloadFile({ fileID: handed.fileID })
+    if (!fileContent) throw refusedField(field, 'file.missing')
+    return fileContent as Buffer
+  }
+
+  /** Keeps bytes of the office's own under a random name; its id. */
+  async function put(bytes: Buffer, kind: FileKind): Promise<string> {
+    const cloudPath = `files/${randomBytes(16).toString('hex')}.${kind}`
+    return (await app.uploadFile({ cloudPath, fileContent: bytes })).fileID
+  }
+
   return {
+    draft,
+    put,
+
     /**
      * Takes over a file the caller has uploaded into his drafts folder: looks at its bytes and keeps those,
      * without what a camera wrote into them, under a random name. The draft stays until the caller's request has succeeded, so that it can be sent again.
@@ -34,23 +56,13 @@ export function files(app: App) {
     ): Promise<StoredFile> {
       const refuse = (refusal: RefusalKey, params?: RefusalParams): Refused =>
         refusedField(field, refusal, params)
-      if (!isIn(drafts, handed.fileID)) throw refuse('file.missing')
-      const { fileList } = await app.getFileInfo({ fileList: [handed.fileID] })
-      const found = fileList[0]
-      if (found?.code !== 'SUCCESS') throw refuse('file.missing')
-      const declined = tooLarge(found.size ?? 0)
-      if (declined) throw refuse(declined.refusal, declined.params)
-
-      const { fileContent } = await app.downloadFile({ fileID: handed.fileID })
-      if (!fileContent) throw refuse('file.missing')
-      const sent = fileContent as Buffer
+      const sent = await draft(drafts, handed, field)
       const verdict = await inspect(sent, kinds)
       if ('refusal' in verdict) throw refuse(verdict.refusal, verdict.params)
       const bytes = withoutMetadata(sent, verdict.kind)
       if (!bytes) throw refuse('file.wrongKind')
 
-      const cloudPath = `files/${randomBytes(16).toString('hex')}.${verdict.kind}`
-      const { fileID } = await app.uploadFile({ cloudPath, fileContent: bytes })
+      const fileID = await put(bytes, verdict.kind)
       return {
         fileID,
         name: shownName(handed.name),

@@ -1,5 +1,5 @@
 import type { AppealState, Clock } from '../../../contract/appeal-states'
-import type { MessageRow } from '../../../contract/messages'
+import type { EnterpriseNews, MessageRow } from '../../../contract/messages'
 import type { Light } from '../../../contract/working-days'
 import type { AppealEvent } from '../appeals/appeal'
 
@@ -34,6 +34,7 @@ export type Message = Kept &
         light: Light
         dueAt: Date
       }
+    | { kind: 'enterprise'; enterprise: string; what: EnterpriseNews }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
 
@@ -46,6 +47,8 @@ export function rowOfMessage(message: Message): MessageRow {
   const { _id: id, at, readAt, hat } = message
   const kept = { id, at: at.toISOString(), isRead: readAt !== null, hat }
   if (message.kind === 'alarm') return { ...kept, kind: 'alarm', code: message.code, about: message.about }
+  if (message.kind === 'enterprise')
+    return { ...kept, kind: 'enterprise', enterpriseId: message.enterprise, what: message.what }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {
     const { clock, light, dueAt } = message

@@ -1,3 +1,4 @@
+import { openidOf as wechatOf } from '../accounts/person'
 import { mayRead } from '../appeals/standing'
 import type { Office } from '../office'
 import { alarm } from '../operations/alarm'
@@ -62,5 +63,5 @@ async function openidOf({ people, appeals }: Office, delivery: Delivery): Promis
     appeals.find(delivery.appeal),
   ])
   if (!person || !appeal || !person.hats.some((hat) => mayRead(person, hat, appeal))) return undefined
-  return person.openids[0]
+  return wechatOf(person)
 }

@@ -69,6 +69,22 @@ export function units(db: Database) {
       return unit && plainUnit(unit)
     },
 
+    /** Those of an area with one of these names, closed ones as well. */
+    async byNames(area: string, names: string[]): Promise<Unit[]> {
+      if (names.length === 0) return []
+      const { data } = await collection
+        .where({ ...exactly({ area }), name: _.in(names) })
+        .limit(1000)
+        .get()
+      return (data as Unit[]).map(plainUnit)
+    },
+
+    /** All an area has now, by name; a thousand at most. */
+    async ofArea(area: string): Promise<Unit[]> {
+      const { data } = await collection.where(exactly({ area })).orderBy('name', 'asc').limit(1000).get()
+      return (data as Unit[]).map(plainUnit).filter(({ closed }) => closed === null)
+    },
+
     /** Those of these ids that exist, closed ones as well. */
     async several(ids: string[]): Promise<Unit[]> {
       const { data } = await collection

@@ -1,7 +1,6 @@
 import type { zhCN } from './zh-CN'
 
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
-  'pick.nothing': 'None',
   'day.monthBefore': 'Month before',
   'day.monthAfter': 'Next month',
   'day.off': '{day}, day off',
@@ -385,13 +384,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'callBack.evidenceHint': 'Kept as evidence; the enterprise does not see it',
   'callBack.send': 'Record the result',
   'callBack.redo': 'Record and send back',
-  'phone.show': 'Show the number',
-  'phone.reveal': 'Show it',
-  'phone.of': 'Number of {name}',
-  'phone.call': 'Call',
-  'phone.whyLabel': 'Why you need it',
-  'phone.whyPlaceholder': 'E.g. to agree on a visit',
-  'phone.recorded': 'Each look is on record.',
   'source.enterprise': 'The enterprise itself',
   'source.visit': 'Visit',
   'source.meeting': 'Meeting',
@@ -433,7 +425,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'satisfied.basically': 'Mostly satisfied',
   'satisfied.dissatisfied': 'Not satisfied',
   'button.seeLatest': 'See the latest state',
-  'button.delete': 'Delete',
   'card.submitted': 'Submitted {time}',
   'submit.title': 'New appeal',
   'submit.enterprise': 'Enterprise',

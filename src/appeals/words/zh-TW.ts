@@ -1,7 +1,6 @@
 import type { zhCN } from './zh-CN'
 
 export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
-  'pick.nothing': '不指定',
   'day.monthBefore': '上個月',
   'day.monthAfter': '下個月',
   'day.off': '{day}，休息日',
@@ -382,13 +381,6 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'callBack.evidenceHint': '作為回訪依據，企業看不到',
   'callBack.send': '登記回訪結果',
   'callBack.redo': '登記並重辦',
-  'phone.show': '查看電話',
-  'phone.reveal': '顯示號碼',
-  'phone.of': '{name}的電話',
-  'phone.call': '撥打',
-  'phone.whyLabel': '查看原因',
-  'phone.whyPlaceholder': '例如：約企業現場查看',
-  'phone.recorded': '每次查看都會留下紀錄。',
   'source.enterprise': '企業自提',
   'source.visit': '走訪',
   'source.meeting': '會議',
@@ -430,7 +422,6 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'satisfied.basically': '大致滿意',
   'satisfied.dissatisfied': '不滿意',
   'button.seeLatest': '查看最新情況',
-  'button.delete': '刪除',
   'card.submitted': '{time} 提交',
   'submit.title': '提訴求',
   'submit.enterprise': '企業',

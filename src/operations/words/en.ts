@@ -43,6 +43,10 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'audit.TOO_MANY': 'Refused: the day’s limit was reached',
   'audit.contact': 'Looked at the telephone number of the enterprise’s contact',
   'audit.handler': 'Looked at the handler’s telephone number',
+  'audit.envoy': 'Looked at the number of an envoy',
+  'audit.firstResponsible': 'Looked at the number of a first responsible person',
+  'audit.import': 'Imported a roster',
+  'audit.export': 'Exported a roster',
   'audit.why': 'Reason: {why}',
   'audit.object': 'About: {about}',
 }

@@ -41,6 +41,10 @@ export const zhCN = {
   'audit.TOO_MANY': '超过每日次数，被拒绝',
   'audit.contact': '查看了企业联系人的电话',
   'audit.handler': '查看了承办人的电话',
+  'audit.envoy': '查看了包保联系人的电话',
+  'audit.firstResponsible': '查看了第一责任人的电话',
+  'audit.import': '导入了名册',
+  'audit.export': '导出了名册',
   'audit.why': '原因：{why}',
   'audit.object': '对象：{about}',
 } as const satisfies Record<string, string>

@@ -6,6 +6,7 @@ import { LinkRow } from '../../components/link-row'
 import { Screen } from '../../components/screen'
 import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
+import { EnterpriseRows } from '../../enterprises/enterprise-rows'
 import { InboxRow } from '../../messages/inbox-row'
 import { UpkeepRow } from '../../operations/upkeep-row'
 import {
@@ -42,6 +43,7 @@ export default function MePage() {
     <Screen title={words('tab.me')}>
       <Person />
       <InboxRow />
+      <EnterpriseRows />
       <UpkeepRow />
       <OwnPages />
       <Field label={words('me.language')}>

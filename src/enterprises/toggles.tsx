@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import './toggles.less'
+
+interface TogglesProps {
+  choices: readonly { value: string; label: string }[]
+  chosen: readonly string[]
+  onChange: (chosen: string[]) => void
+  /** What is being chosen, for a screen reader. */
+  label: string
+}
+
+/** Any of a few with short names, side by side. */
+export function Toggles({ choices, chosen, onChange, label }: TogglesProps) {
+  const turn = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  return (
+    <View className="toggles" role="group" aria-label={label}>
+      {choices.map(({ value, label: name }) => {
+        const isChosen = chosen.includes(value)
+        return (
+          <View
+            key={value}
+            className={isChosen ? 'toggles__one toggles__one_chosen' : 'toggles__one'}
+            hoverClass="toggles__one_pushed"
+            role="checkbox"
+            aria-checked={isChosen}
+            aria-label={name}
+            onClick={() => turn(value)}
+          >
+            {name}
+          </View>
+        )
+      })}
+    </View>
+  )
+}
