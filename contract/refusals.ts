@@ -115,6 +115,7 @@ export const refusals = {
   'change.unknown': '没有找到这项变更，或已经处理',
   'enterprise.notYours': '已有这家企业，但不归您管理',
   'enterprise.nameTaken': '同名企业已登记了另一个信用代码',
+  'sheet.wrongKind': '只收 .xlsx 表格，旧的 .xls 请先另存',
   'sheet.unreadable': '这个文件打不开，请用 Excel 或 WPS 另存为 .xlsx 再试',
   'sheet.locked': '文件设了密码，请取消密码后再试',
   'sheet.tooBig': '文件内容太大，请分成几个文件',

@@ -37,7 +37,7 @@ export function ImportSheet({ hat, sort, drafts, reason }: ImportSheetProps) {
     setNotTaken(null)
     const [picked] = await phoneFiles.pickDocuments(1)
     if (!picked) return
-    if (!/\.xlsx$/i.test(picked.name)) return setNotTaken('file.wrongKind')
+    if (!/\.xlsx$/i.test(picked.name)) return setNotTaken('sheet.wrongKind')
     if (picked.size > sheetLimits.bytes) return setNotTaken('file.tooLarge')
     setChecked(null)
     setApplied(null)

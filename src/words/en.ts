@@ -146,6 +146,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'change.unknown': 'This change does not exist, or has been decided',
   'enterprise.notYours': 'This enterprise is there already and not yours to manage',
   'enterprise.nameTaken': 'An enterprise of this name has another credit code',
+  'sheet.wrongKind': 'Only .xlsx tables. Please save an old .xls as .xlsx first',
   'sheet.unreadable': 'This file cannot be opened. Please save it as .xlsx in Excel or WPS and try again',
   'sheet.locked': 'The file has a password. Please remove it and try again',
   'sheet.tooBig': 'The file holds too much. Please split it',

@@ -143,6 +143,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'change.unknown': '沒有找到這項變更，或已經處理',
   'enterprise.notYours': '已有這家企業，但不歸您管理',
   'enterprise.nameTaken': '同名企業已登記了另一個信用代碼',
+  'sheet.wrongKind': '只收 .xlsx 表格，舊的 .xls 請先另存',
   'sheet.unreadable': '這個檔案打不開，請用 Excel 或 WPS 另存為 .xlsx 再試',
   'sheet.locked': '檔案設了密碼，請取消密碼後再試',
   'sheet.tooBig': '檔案內容太大，請分成幾個檔案',

@@ -268,7 +268,7 @@ it('whose file it is not, or another hat of his, finds no import; a role beside 
 it('a file that is none is refused by name and nothing is kept of it', async () => {
   const before = (await world.snapshot()).filter((line) => line.startsWith('sheet'))
   for (const [bytes, refusal] of [
-    [Buffer.from('%PDF-1.4'), 'file.wrongKind'],
+    [Buffer.from('%PDF-1.4'), 'sheet.wrongKind'],
     [
       await workbook([
         ['单位', '类别'],

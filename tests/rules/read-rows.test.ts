@@ -47,10 +47,14 @@ const far = `<row r="1048576"><c r="A1048576"><v>1</v></c></row>`
 const many = Array.from({ length: sheetLimits.rows + 30 }, (_, at) => `<row r="${at + 2}"/>`).join('')
 
 it.each<[string, string, Buffer | Promise<Buffer>]>([
-  ['text', 'file.wrongKind', Buffer.from('企业名称\n禾味')],
-  ['nothing of an archive', 'file.wrongKind', Buffer.alloc(0)],
-  ['the old .xls', 'file.wrongKind', Buffer.from('d0cf11e0a1b11ae1'.padEnd(200, '0'), 'hex')],
-  ['an archive of something else', 'file.wrongKind', archive([{ name: 'a.xml', body: Buffer.from('<a/>') }])],
+  ['text', 'sheet.wrongKind', Buffer.from('企业名称\n禾味')],
+  ['nothing of an archive', 'sheet.wrongKind', Buffer.alloc(0)],
+  ['the old .xls', 'sheet.wrongKind', Buffer.from('d0cf11e0a1b11ae1'.padEnd(200, '0'), 'hex')],
+  [
+    'an archive of something else',
+    'sheet.wrongKind',
+    archive([{ name: 'a.xml', body: Buffer.from('<a/>') }]),
+  ],
   [
     'a part with a password',
     'sheet.locked',
@@ -69,7 +73,7 @@ it.each<[string, string, Buffer | Promise<Buffer>]>([
   ],
   ['too many parts', 'sheet.tooManyParts', archive([...partsOfWorkbook(good), ...thousand])],
   ['one part twice', 'sheet.unreadable', withPart(partsOfWorkbook(good)[4] as Part)],
-  ['half a file', 'file.wrongKind', table(good).subarray(0, 400)],
+  ['half a file', 'sheet.wrongKind', table(good).subarray(0, 400)],
   ['entities', 'sheet.unreadable', table('<!DOCTYPE a [<!ENTITY b "c">]>')],
   ['a macro', 'sheet.macros', withPart({ name: 'xl/vbaProject.bin', body: Buffer.from('x') })],
   [

@@ -8,7 +8,7 @@ const spareRows = 20
 export function objectionTo(texts: ReadonlyMap<string, string>): Objection | null {
   const paths = [...texts.keys()]
   const workbook = texts.get('xl/workbook.xml')
-  if (workbook === undefined || !texts.has('[Content_Types].xml')) return { refusal: 'file.wrongKind' }
+  if (workbook === undefined || !texts.has('[Content_Types].xml')) return { refusal: 'sheet.wrongKind' }
   for (const text of texts.values())
     if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { refusal: 'sheet.unreadable' }
   if (paths.some((path) => /vbaProject|macrosheets|\.bin$/i.test(path) && !/printerSettings/i.test(path)))

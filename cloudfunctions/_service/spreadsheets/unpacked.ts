@@ -65,7 +65,7 @@ function unpackedPart(bytes: Buffer, { at, method, packed, unpacked }: Part): Bu
 export function unpacked(bytes: Buffer): Map<string, string> | Objection {
   try {
     const parts = partsOf(bytes)
-    if (!parts) return { refusal: 'file.wrongKind' }
+    if (!parts) return { refusal: 'sheet.wrongKind' }
     if (parts.length > sheetLimits.parts) return { refusal: 'sheet.tooManyParts' }
     if (parts.some(({ isEncrypted }) => isEncrypted)) return { refusal: 'sheet.locked' }
     const size = parts.reduce((sum, part) => sum + part.unpacked, 0)
