@@ -169,6 +169,10 @@ it('units and people come in by the administrator; whoever has the number is let
   ])
   expect(mended.checked).toEqual({ added: 2, changed: 0, same: 1, bad: [] })
   await each('guan', 'spreadsheets.apply', mended.sheet)
+  // New units wait for the second administrator, as everywhere (P56).
+  const { changes } = await world.get('guan2', 'organisation.changes', {})
+  for (const { id } of changes.filter(({ state }) => state === 'waiting'))
+    await world.get('guan2', 'organisation.decide', { id, agree: true })
   const { units: all } = await world.get('he', 'units.list', {})
   expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(['市场监督管理局', '安澜自来水公司']))
 
