@@ -75,6 +75,7 @@ journey('enterprises and who looks after them', (world) => {
   it('a lead finds one by its initials and names its envoy; he sees it on his list, the enterprise sees him', async () => {
     const shu = await visit(world, 'shu')
     await shu.opens('/enterprises/list')
+    await shu.sees('安澜春晖第')
     await shu.writes('名称、首字母、信用代码、联系人', 'dxmy')
     await shu.tap('搜索')
     await shu.tap('安澜稻香米业公司')
