@@ -7,10 +7,11 @@ import { fuzz } from './fuzz'
 import { retry } from './retries'
 import { rival } from './rivals'
 import { soak } from './soak'
+import { sweep } from './sweep'
 
 /**
  * The long runs: `npm run reliability` runs all, `npm run reliability -- kills cuts` some of them. SEED replays;
- * OPERATIONS, KILLS, CUTS, TIMES, MINUTES, FUZZ, RIVALS and RETRIES change how long each takes.
+ * OPERATIONS, KILLS, CUTS, TIMES, SWEEP, MINUTES, FUZZ, RIVALS and RETRIES change how long each takes.
  */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const times = (variable: string, otherwise: number) => Number(process.env[variable] ?? otherwise)
@@ -46,6 +47,14 @@ const runs: Record<string, () => Promise<string | undefined>> = {
     for (const [refusal, heard] of Object.entries(refusals)) say(`${heard} × ${refusal}`)
     say(`${violations.length} violations`)
     return listed(violations)
+  },
+  sweep: async () => {
+    const open = times('SWEEP', 100_000)
+    const done = await sweep({ open, due: 500 })
+    say(
+      `${done.due} of ${open} open appeals due: ${done.examined} documents examined in ${done.rounds} rounds`,
+    )
+    return say(`${done.examinedWhenNothingIsDue} when nothing is due`)
   },
   soak: async () => {
     if (process.platform !== 'linux') return say('skipped: the soak reads /proc')
