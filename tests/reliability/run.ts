@@ -4,6 +4,7 @@ import { differ } from './differential'
 import { fillDisk } from './disk-full'
 import { buildLayer, cleanUp } from './emulator-process'
 import { fuzz } from './fuzz'
+import { surviveOutage } from './outage'
 import { retry } from './retries'
 import { rival } from './rivals'
 import { soak } from './soak'
@@ -11,7 +12,7 @@ import { sweep } from './sweep'
 
 /**
  * The long runs: `npm run reliability` runs all, `npm run reliability -- kills cuts` some of them. SEED replays;
- * OPERATIONS, KILLS, CUTS, TIMES, SWEEP, MINUTES, FUZZ, RIVALS and RETRIES change how long each takes.
+ * OPERATIONS, KILLS, CUTS, TIMES, SWEEP, PENDING, MINUTES, FUZZ, RIVALS and RETRIES change how long each takes.
  */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const times = (variable: string, otherwise: number) => Number(process.env[variable] ?? otherwise)
@@ -47,6 +48,16 @@ const runs: Record<string, () => Promise<string | undefined>> = {
     for (const [refusal, heard] of Object.entries(refusals)) say(`${heard} × ${refusal}`)
     say(`${violations.length} violations`)
     return listed(violations)
+  },
+  outage: async () => {
+    const done = await surviveOutage(times('PENDING', 1000))
+    say(
+      `${done.pending} messages waiting, ${done.refused} tries refused in the hour, ${done.moves} moves meanwhile`,
+    )
+    say(
+      `${done.sent} sent, ${done.skipped} refused by whom they were for, ${done.dead} dead, ${done.left} left`,
+    )
+    return done.doubled.length > 0 || done.left > 0 ? `sent twice: ${done.doubled.join(' ')}` : undefined
   },
   sweep: async () => {
     const open = times('SWEEP', 100_000)
