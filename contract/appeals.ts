@@ -262,6 +262,8 @@ export const Proposal = z.strictObject({
   pace: z.enum(paces),
   /** The category is a department's remit: a street or village may have it only for a reason. */
   departmentRemit: z.boolean(),
+  /** Who answered the newest ended ones of the same category and committee, and how many, the most first. */
+  past: z.array(z.strictObject({ unit: Organisation, count: z.int() })),
 })
 
 export const ReadText = z.strictObject({

@@ -10,6 +10,7 @@ import { AssistsField } from './assists-field'
 import { DispatchProposal } from './dispatch-proposal'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
+import { PastDispatches } from './past-dispatches'
 import { lastOf, QuotedEvent } from './quoted-event'
 import { UnitField } from './unit-field'
 import { useMove } from './use-move'
@@ -55,6 +56,9 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
     call('appeals.proposeUnits', { id: appeal.id }, { hat: hat.id }),
   )
   const proposal = loaded.state === 'ready' ? loaded.value : null
+  const past = (proposal?.past ?? []).filter(
+    ({ unit }) => unit.id !== proposal?.lead?.id && unit.name !== appeal.lead && unit.id !== lead?.id,
+  )
   const isException =
     (lead?.kind === 'street' && proposal?.departmentRemit) || wrongWith('exception') !== undefined
   // The unit a complaint is about can neither handle nor read it.
@@ -72,6 +76,7 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
           onTake={() => change({ lead: proposal.lead, assists: proposal.assists })}
         />
       )}
+      {past.length > 0 && <PastDispatches past={past} onTake={(unit) => change({ lead: unit })} />}
       <UnitField
         hat={hat}
         label={words('dispatch.unit')}

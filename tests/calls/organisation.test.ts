@@ -3,6 +3,7 @@ import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
 import type { Category } from '../../contract/categories'
 import type { Change } from '../../contract/organisation'
+import { measured } from '../measured'
 import { anAppeal, everybody, newKey, openWorld, type World, walk } from '../world'
 
 const second = everybody.guan2
@@ -352,6 +353,30 @@ describe('the dispatch catalogue', () => {
     })
     expect((await refused({ ...entry, leadId: units.labour._id, assistIds: [] })).key).toBe('entry.stale')
   })
+})
+
+it('a proposal names who answered such appeals before, the most first, and never a unit that is gone', async () => {
+  const answering = async (who: 'shang' | 'jiang', unitId: string) => {
+    const { id, version } = await walk(world, 'accept', { category: 'inspection' })
+    const sent = await world.get('he', 'appeals.act', { action: 'dispatch', id, version, unitId })
+    const signed = await world.get(who, 'appeals.act', { action: 'sign', ...only(sent) })
+    const by = who === 'shang' ? 'zheng' : who
+    const replied = await world.get(by, 'appeals.act', { action: 'reply', ...only(signed), text: '已办妥。' })
+    const answers = { solved: 'solved', satisfied: 'satisfied' } as const
+    await world.get('lin', 'appeals.act', { action: 'confirm', ...only(replied), ...answers })
+  }
+  await answering('shang', units.commerce._id)
+  await answering('jiang', units.labour._id)
+  await answering('jiang', units.labour._id)
+  const { id } = await walk(world, 'accept', { category: 'inspection' })
+  const { databaseCalls } = await measured(world, () => world.get('he', 'appeals.proposeUnits', { id }))
+  const { lead, past } = await world.get('he', 'appeals.proposeUnits', { id })
+  expect(lead).toBeNull()
+  expect(past.map(({ unit, count }) => [unit.name, count])).toEqual([
+    ['人力资源和社会保障局', 2],
+    ['商务局', 1],
+  ])
+  expect(databaseCalls.length).toBeLessThanOrEqual(5)
 })
 
 it('who is no administrator neither sees nor changes any of it', async () => {

@@ -366,6 +366,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'dispatch.noteAgain': 'Note',
   'dispatch.noteAgainPlaceholder': 'Why it goes elsewhere, and what the new unit should mind',
   'proposal.title': 'Proposed by the catalogue',
+  'proposal.past': 'Who handled such appeals before',
+  'proposal.pastCount': '{count} lately. Tap to choose',
   'proposal.lead': 'Lead: {unit}',
   'proposal.byWord': 'Because it mentions “{word}”',
   'proposal.byCategory': '“{category}” usually goes there',

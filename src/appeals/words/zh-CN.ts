@@ -433,6 +433,8 @@ export const zhCN = {
   'dispatch.noteAgain': '改派说明',
   'dispatch.noteAgainPlaceholder': '为什么改派，请新的单位注意什么',
   'proposal.title': '派单目录的建议',
+  'proposal.past': '以往同类诉求的主办单位',
+  'proposal.pastCount': '最近办过 {count} 件，点一下选它',
   'proposal.lead': '主办：{unit}',
   'proposal.byWord': '因为内容提到“{word}”',
   'proposal.byCategory': '“{category}”一般由该单位办理',

@@ -363,6 +363,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'dispatch.noteAgain': '改派說明',
   'dispatch.noteAgainPlaceholder': '為什麼改派，請新的單位注意什麼',
   'proposal.title': '派單目錄的建議',
+  'proposal.past': '以往同類訴求的主辦單位',
+  'proposal.pastCount': '最近辦過 {count} 件，點一下選它',
   'proposal.lead': '主辦：{unit}',
   'proposal.byWord': '因為內容提到「{word}」',
   'proposal.byCategory': '「{category}」一般由該單位辦理',
