@@ -6,8 +6,8 @@ const titles = { progress: '诉求进度提醒', replied: '诉求答复提醒', 
 
 export const localWeChat: WeChatOptions = {
   templates: Object.entries(titles).map(([name, title]) => ({ id: `template-${name}`, title, fields })),
-  // A page of the mini-program that a message may lead to.
-  pages: ['pages/desk/index', 'appeals/detail'],
+  // The pages of the mini-program that a message or a code may lead to.
+  pages: ['pages/desk/index', 'appeals/detail', 'tokens/scan'],
   words: { risky: ['赌博网站'], review: ['群发广告'] },
 }
 

@@ -2,9 +2,10 @@
 export const appealKinds = ['appeal', 'suggestion', 'enquiry', 'complaint'] as const
 export type AppealKind = (typeof appealKinds)[number]
 
-/** The way in: the enterprise itself, or what staff were doing when they heard of it (product.md S2-8). */
+/** The way in: the enterprise itself, also at a station's counter (S5-10), or what staff were doing when they heard of it (product.md S2-8). */
 export const registeredSources = ['visit', 'meeting', 'phone', 'group', 'mailbox'] as const
-export const sources = ['enterprise', ...registeredSources] as const
+export const ownSources = ['enterprise', 'station'] as const
+export const sources = [...ownSources, ...registeredSources] as const
 export type Source = (typeof sources)[number]
 
 /**

@@ -21,6 +21,7 @@ import { deskNames } from './desks'
 import { FileView, fileLimits, HandedFile } from './files'
 import { Organisation, roles } from './hats'
 import { text } from './text'
+import { Scene } from './tokens'
 
 const id = () => z.string().check(z.minLength(1, 'field.missing'), z.maxLength(64))
 
@@ -44,7 +45,13 @@ const namesUnitOnComplaint = z.refine<{ kind: string; aboutUnitId?: string | und
 )
 
 /** What an entrepreneur sends. The enterprise is his hat's, the number, state and times are the office's. */
-export const SubmitAppeal = z.strictObject(asked).check(namesUnitOnComplaint)
+export const SubmitAppeal = z
+  .strictObject({
+    ...asked,
+    /** What stood in the QR code of the station where he sends it. */
+    station: z.optional(Scene),
+  })
+  .check(namesUnitOnComplaint)
 export type SubmitAppeal = z.infer<typeof SubmitAppeal>
 
 /** 代录: staff register what an enterprise told them; it is told, and it alone confirms (product.md A2). */

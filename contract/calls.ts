@@ -104,6 +104,7 @@ import {
   SheetTemplate,
   SheetTemplateFile,
 } from './spreadsheets'
+import { CreateToken, NamedToken, ResolvedToken, ResolveToken, Token, TokenPicture, Tokens } from './tokens'
 
 interface Call {
   /** The roles whose hat may call; 'anyone' needs a WeChat identity but no hat. */
@@ -124,6 +125,7 @@ const committee = ['committeeMember', 'committeeLead'] as const
 const unit = ['handler', 'unitLead'] as const
 /** Who brings rosters in and takes them away (P32; units and people are the administrator's). */
 const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
+const showing = ['enterpriseAdmin', 'envoy', ...committee, 'unitLead', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
 /** Everything a person can ask of the office. Client, handlers and permission tests take types and rows from here. */
@@ -344,6 +346,36 @@ export const calls = {
     writes: true,
     input: CarryOn,
     output: Changed,
+  },
+  /** 二维码: whoever's it is makes it, anybody scans it (J3). */
+  'tokens.create': {
+    by: showing,
+    scope: 'organisation',
+    writes: true,
+    input: CreateToken,
+    output: Token,
+  },
+  'tokens.list': { by: showing, scope: 'organisation', writes: false, input: Nothing, output: Tokens },
+  'tokens.revoke': {
+    by: showing,
+    scope: 'organisation',
+    writes: true,
+    input: NamedToken,
+    output: Nothing,
+  },
+  'tokens.picture': {
+    by: showing,
+    scope: 'organisation',
+    writes: false,
+    input: NamedToken,
+    output: TokenPicture,
+  },
+  'tokens.resolve': {
+    by: 'anyone',
+    scope: 'self',
+    writes: false,
+    input: ResolveToken,
+    output: ResolvedToken,
   },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false, input: Nothing, output: Home },
   'units.list': {

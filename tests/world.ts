@@ -219,6 +219,7 @@ const worked = [
   'changes',
   'sheets',
   'sheetRows',
+  'tokens',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

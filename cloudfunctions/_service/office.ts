@@ -17,6 +17,7 @@ import { faults } from './operations/faults'
 import { areas } from './organisation/areas'
 import { changes } from './organisation/changes'
 import { sheets } from './spreadsheets/sheets'
+import { tokens } from './tokens/tokens'
 import { catalogue } from './units/catalogue'
 import { clusters } from './units/clusters'
 import { templates } from './units/templates'
@@ -41,6 +42,7 @@ export function openOffice(app: App, now: () => Date) {
     catalogue: catalogue(db),
     templates: templates(db),
     deadlines: deadlines(db),
+    tokens: tokens(db),
     appeals: appeals(db),
     numbers: numbers(db),
     files: files(app),

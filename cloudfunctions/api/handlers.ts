@@ -41,6 +41,8 @@ import { carryOn, change, decide } from '../_service/organisation/change'
 import { catalogueView, cluster, listChanges, tree, unit } from '../_service/organisation/views'
 import { exportSheet, template as sheetTemplate } from '../_service/spreadsheets/export'
 import { apply as applySheet, check as checkSheet, read as readSheet } from '../_service/spreadsheets/import'
+import { createToken, listTokens, revokeToken, tokenPicture } from '../_service/tokens/own'
+import { resolveToken } from '../_service/tokens/resolve'
 import { list as listUnits } from '../_service/units/list'
 import { deleteTemplate, listTemplates, saveTemplate } from '../_service/units/templates'
 
@@ -75,6 +77,11 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'organisation.changes': listChanges,
   'organisation.decide': decide,
   'organisation.carryOn': carryOn,
+  'tokens.create': createToken,
+  'tokens.list': listTokens,
+  'tokens.revoke': revokeToken,
+  'tokens.picture': tokenPicture,
+  'tokens.resolve': resolveToken,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

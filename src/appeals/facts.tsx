@@ -77,15 +77,19 @@ function plainFacts(appeal: AppealDetail, words: Speak): [WordKey, string][] {
       'detail.kind',
       words('detail.kindOf', { kind: `@appealKind.${kind}`, category: `@category.${category}` }),
     ],
-    ...(source === 'enterprise'
-      ? []
-      : ([['detail.source', words('detail.registered', { source: `@source.${source}` })]] as const)),
+    ...(source === 'enterprise' ? [] : ([['detail.source', sourceWords(appeal, words)]] as const)),
     ...(privacy === 'open' ? [] : ([['detail.privacy', words(`detail.privacy.${privacy}`)]] as const)),
     ...(about ? ([['detail.about', about]] as const) : []),
     ['detail.enterprise', enterprise ?? words('card.hidden')],
     ['detail.cluster', clusters.join(words('list.comma'))],
     ...(lead ? ([['detail.lead', lead]] as const) : []),
   ].map(([label, fact]) => [label as WordKey, fact as string])
+}
+
+/** 代录 and in which way, or the station at whose counter the enterprise sent it. */
+function sourceWords({ source, events }: AppealDetail, words: Speak): string {
+  if (source === 'station') return events[0]?.unit ?? words('source.station')
+  return words('detail.registered', { source: `@source.${source}` })
 }
 
 function Fact({ label, children }: { label: WordKey; children: ReactNode }) {

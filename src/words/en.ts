@@ -178,6 +178,13 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'unit.unknownName': 'There is no unit called “{name}”',
   'person.otherName': 'This number belongs to another name',
   'contact.noName': 'A number or post without the contact’s name',
+  'token.unknown': 'This code is not known. Scan the original again',
+  'token.expired': 'This code has expired. Ask for a new one where it hangs',
+  'token.revoked': 'This code is not in use any more. Ask for a new one where it hangs',
+  'token.over': 'This code cannot be used any more',
+  'token.tooManyTries': 'Too many wrong codes. Try again in an hour',
+  'token.noPicture': 'The picture did not come. Try again later',
+  'token.noStation': 'Only service stations have such codes',
   'key.reused':
     'Your last try did go through, with what you had written before the change. Please look first; to send what stands here now, push once more',
   'service.busy': 'The system is busy. Please try again later',

@@ -36,6 +36,7 @@ const examples = [
   () => '990124',
   () => '2031',
   () => '13',
+  () => 'AbCdEfGhIjKlMnOpQrStUv',
 ]
 
 /**

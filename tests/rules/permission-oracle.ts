@@ -87,6 +87,8 @@ const beyondMatrix = `
 |§2.8 处理|by a person of the office, as P47|–|–|–|–|–|C|–|–|A|–|–|
 |§1.1|who is calling|S|S|S|S|S|S|S|S|S|S|S|
 |J2 登录|by telephone, by code, or asking to be taken in|S|S|S|S|S|S|S|S|S|S|S|
+|J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
+|J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
 |S3-2 联系|by whoever looks after it, in whichever hat|–|–|–|B|C|C|–|–|A|–|–|
 |F1–F5 名册|brought in and taken away by the administrator, as P32 by others; no appeals (T91)|–|–|–|–|–|–|–|–|–|A|–|
@@ -255,6 +257,11 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'deadlines.get': { rows: ['P56'], about: 'himself' },
   'deadlines.propose': { rows: ['P56'], about: 'himself' },
   'deadlines.decide': { rows: ['P56'], about: 'himself' },
+  'tokens.create': { rows: ['J3 二维码'], about: 'himself' },
+  'tokens.list': { rows: ['J3 二维码'], about: 'himself' },
+  'tokens.revoke': { rows: ['J3 二维码'], about: 'himself' },
+  'tokens.picture': { rows: ['J3 二维码'], about: 'himself' },
+  'tokens.resolve': { rows: ['J3 扫码'], about: 'himself', anyone: true },
   'home.get': { rows: ['P05'], about: 'himself' },
   // Whom a complaint is about, whom to dispatch to, where a hand-back should go.
   'units.list': { rows: ['P01', 'P09', 'P11'], about: 'himself' },

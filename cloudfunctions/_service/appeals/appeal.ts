@@ -1,11 +1,12 @@
 import type { AppealAction, Satisfied, Solved } from '../../../contract/appeal-actions'
-import type {
-  Adoption,
-  AppealKind,
-  Pace,
-  Privacy,
-  Source,
-  SupervisionLevel,
+import {
+  type Adoption,
+  type AppealKind,
+  ownSources,
+  type Pace,
+  type Privacy,
+  type Source,
+  type SupervisionLevel,
 } from '../../../contract/appeal-kinds'
 import type { AppealState, Clock } from '../../../contract/appeal-states'
 import type { EventView } from '../../../contract/appeals'
@@ -268,7 +269,7 @@ export type Changes = Partial<
 
 /** True where the enterprise did not send it itself. */
 export function isOnBehalf(appeal: Pick<Appeal, 'source'>): boolean {
-  return appeal.source !== 'enterprise'
+  return !(ownSources as readonly Source[]).includes(appeal.source)
 }
 
 /** The event with this version. */

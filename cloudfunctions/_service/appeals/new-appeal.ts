@@ -10,7 +10,7 @@ import { deliverNow } from '../messages/deliver-now'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import type { Unit } from '../units/units'
-import type { Appeal, AppealEvent, Reachable } from './appeal'
+import type { Appeal, AppealEvent, Named, Reachable } from './appeal'
 import { type Clocks, clocksAfter } from './clocks'
 import { appealIdOf, seal } from './event-chain'
 import { madeLink, sentLink } from './links-of'
@@ -29,6 +29,8 @@ export interface Submission {
   about: Unit | null
   answeredBy: Unit | null
   contact: Reachable | null
+  /** At whose counter it was sent. */
+  station: Named | null
 }
 
 /** Stores a new appeal and answers with its receipt; the same person with the same key gets the same receipt for ever. */
@@ -132,7 +134,7 @@ function newAppeal(
     state: 'toAccept',
     round: 1,
     kind: input.kind,
-    source: 'source' in input ? input.source : 'enterprise',
+    source: 'source' in input ? input.source : submission.station ? 'station' : 'enterprise',
     privacy: input.privacy,
     category: input.category,
     title: input.title,
@@ -181,7 +183,7 @@ function newAppeal(
 }
 
 function firstEvent(
-  { input, person, hat, key, enterprise }: Submission,
+  { input, person, hat, key, enterprise, station }: Submission,
   id: string,
   files: StoredFile[],
   review: boolean,
@@ -200,12 +202,14 @@ function firstEvent(
       files: files.map((file) => file.sha256),
       ...(review && { review }),
       ...(Object.keys(due).length > 0 && { due }),
+      ...(station && { unit: station.id }),
     },
     words: {
       person: person.name,
       organisation: 'source' in input ? hat.organisation.name : enterprise.name,
       title: input.title,
       text: input.text,
+      ...(station && { unit: station.name }),
     },
     key,
   }

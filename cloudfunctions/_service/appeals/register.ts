@@ -23,5 +23,5 @@ export const register: Handler<'appeals.register'> = async (office, { input, per
     throw refusedField('onTheSpot.unitId', 'unit.unknown')
   if (input.onTheSpot && input.kind === 'suggestion') throw refusedField('onTheSpot', 'adoption.missing')
   const contact = input.contact ?? null
-  return storeNew(office, { input, person, hat, key, enterprise, about, answeredBy, contact })
+  return storeNew(office, { input, person, hat, key, enterprise, about, answeredBy, contact, station: null })
 }

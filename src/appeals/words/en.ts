@@ -387,6 +387,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'callBack.send': 'Record the result',
   'callBack.redo': 'Record and send back',
   'source.enterprise': 'The enterprise itself',
+  'source.station': 'Service station',
   'source.visit': 'Visit',
   'source.meeting': 'Meeting',
   'source.phone': 'Phone',

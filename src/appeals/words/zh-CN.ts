@@ -32,6 +32,7 @@ type Named =
 /** What stands on the screens that show and move an appeal, in zh-CN. The other languages hold the same keys. */
 export const zhCN = {
   'source.enterprise': '企业自提',
+  'source.station': '服务驿站',
   'source.visit': '走访',
   'source.meeting': '会议',
   'source.phone': '电话',

@@ -384,6 +384,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'callBack.send': '登記回訪結果',
   'callBack.redo': '登記並重辦',
   'source.enterprise': '企業自提',
+  'source.station': '服務驛站',
   'source.visit': '走訪',
   'source.meeting': '會議',
   'source.phone': '電話',
