@@ -31,6 +31,7 @@ export default defineAppConfig({
       root: 'organisation',
       pages: ['organisation', 'unit', 'unit-form', 'cluster', 'cluster-form', 'entry', 'area'],
     },
+    { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],
   preloadRule: {
     'pages/desk/index': { network: 'all', packages: ['appeals'] },

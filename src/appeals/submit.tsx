@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { privacies } from '../../contract/appeal-kinds'
 import type { AppealRow, Receipt } from '../../contract/appeals'
@@ -9,6 +9,7 @@ import { ActionBar } from '../components/action-bar'
 import { Field } from '../components/field'
 import { InHat } from '../components/in-hat'
 import { PushButton } from '../components/push-button'
+import { decoded } from '../decoded'
 import { Refusal } from '../refusal'
 import { showFirstMistake } from '../show-first-mistake'
 import { useWorking } from '../use-working'
@@ -43,6 +44,8 @@ export default function SubmitPage() {
 
 function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
   const words = useWords()
+  /** What stood in the code of the station where he scanned it, and what the station is called. */
+  const { station, at } = useRouter().params
   const draft = useDraft<Submission>(`draft/${hat.id}/submit`, emptySubmission)
   const { content } = draft
   const form = useMistakes()
@@ -96,7 +99,13 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
       drafts,
       onProgress: (kept, percent) => setProgress((shown) => ({ ...shown, [kept]: percent })),
     })
-    return draft.send((key) => call('appeals.submit', handedOver(draft.read()), { hat: hat.id, key }))
+    return draft.send((key) =>
+      call(
+        'appeals.submit',
+        { ...handedOver(draft.read()), ...(station && { station }) },
+        { hat: hat.id, key },
+      ),
+    )
   }
 
   /** Marks what the office found wrong; what it could not find is uploaded again next time. */
@@ -118,6 +127,11 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
       <Field label={words('submit.enterprise')}>
         <View className="submit__enterprise">{hat.organisation.name}</View>
       </Field>
+      {station && at && (
+        <Field label={words('submit.station')} wrong={form.wrongWith('station')}>
+          <View className="submit__enterprise">{decoded(at)}</View>
+        </Field>
+      )}
       <SubmitFields
         hat={hat}
         content={content}

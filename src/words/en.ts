@@ -10,6 +10,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': 'Code {code}',
+  'tokens.title': 'QR codes',
+  'tokens.about': 'To be hung up and scanned',
   'organisation.title': 'Organisation',
   'organisation.about': 'Units, clusters, dispatch list',
   'enterprises.title': 'Enterprises',

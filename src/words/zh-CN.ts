@@ -120,6 +120,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': '代码 {code}',
+  'tokens.title': '二维码',
+  'tokens.about': '张贴后扫码办理',
   'organisation.title': '机构设置',
   'organisation.about': '办理单位、集群、派单目录',
   'enterprises.title': '企业名录',

@@ -10,6 +10,8 @@ const inbox = {
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': '代碼 {code}',
+  'tokens.title': '二維碼',
+  'tokens.about': '張貼後掃碼辦理',
   'organisation.title': '機構設定',
   'organisation.about': '辦理單位、集群、派單目錄',
   'enterprises.title': '企業名錄',

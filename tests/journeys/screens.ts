@@ -46,6 +46,15 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'inbox-empty': ['qi', '/messages/inbox'],
   operations: ['guan', '/operations/operations'],
   audit: ['shenji', '/operations/audit'],
+  organisation: ['guan', '/organisation/organisation'],
+  unit: ['guan', '/organisation/unit?id=unit-transport'],
+  'unit-form': ['guan', '/organisation/unit-form?id=unit-transport'],
+  cluster: ['guan', '/organisation/cluster?id=cluster-food'],
+  'cluster-form': ['guan', '/organisation/cluster-form'],
+  'catalogue-entry': ['guan', '/organisation/entry?category=transport'],
+  tokens: ['chi', '/tokens/tokens'],
+  'token-new': ['he', '/tokens/new'],
+  'token-unknown': ['stranger', '/tokens/scan?scene=none'],
 }
 
 /** A phone on which every screen has this look. */

@@ -3,6 +3,7 @@ import { type Somebody, type World, walk } from '../world'
 /** Every page of the mini-program, with somebody who may be there and an appeal it is about. */
 export async function everyPage(world: World): Promise<[who: Somebody, page: string][]> {
   const at = async (until: Parameters<typeof walk>[1]) => (await walk(world, until)).id
+  const { scene } = await world.get('chi', 'tokens.create', { days: 90, note: '大厅入口' })
   return [
     ['gu', '/pages/desk/index'],
     ['gu', '/pages/me/index'],
@@ -16,6 +17,10 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['guan', '/enterprises/sheets'],
     ['guan', '/operations/operations'],
     ['shenji', '/operations/audit'],
+    ['chi', '/tokens/tokens'],
+    ['chi', '/tokens/new'],
+    ['chi', `/tokens/token?scene=${scene}`],
+    ['lin', `/tokens/scan?scene=${scene}`],
     ['guan', '/organisation/organisation'],
     ['guan', '/organisation/unit?id=unit-transport'],
     ['guan', '/organisation/unit-form'],

@@ -430,6 +430,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'button.seeLatest': 'See the latest state',
   'card.submitted': 'Submitted {time}',
   'submit.title': 'New appeal',
+  'submit.station': 'Submitted at',
   'submit.enterprise': 'Enterprise',
   'submit.category': '{kind} category',
   'submit.name': 'Title',

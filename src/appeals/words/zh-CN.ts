@@ -457,6 +457,7 @@ export const zhCN = {
   'button.seeLatest': '查看最新情况',
   'card.submitted': '{time} 提交',
   'submit.title': '提诉求',
+  'submit.station': '在哪里提交',
   'submit.enterprise': '企业',
   'submit.category': '{kind}类别',
   'submit.name': '标题',

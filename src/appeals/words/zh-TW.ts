@@ -427,6 +427,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'button.seeLatest': '查看最新情況',
   'card.submitted': '{time} 提交',
   'submit.title': '提訴求',
+  'submit.station': '在哪裡提交',
   'submit.enterprise': '企業',
   'submit.category': '{kind}類別',
   'submit.name': '標題',

@@ -23,6 +23,7 @@ import { useHere, wear, whoIsHere } from '../../session'
 import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
+import { TokensRow } from '../../tokens/tokens-row'
 import { useLoaded } from '../../use-loaded'
 import { useWords } from '../../words/speak'
 import './index.less'
@@ -44,6 +45,7 @@ export default function MePage() {
       <Person />
       <InboxRow />
       <EnterpriseRows />
+      <TokensRow />
       <UpkeepRow />
       <OwnPages />
       <Field label={words('me.language')}>
