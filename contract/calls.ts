@@ -41,6 +41,7 @@ import {
   SaveEnterprise,
   SearchEnterprises,
 } from './enterprises'
+import { Groups, OfferEnvoys, OfferedEnvoys, RemoveGroup, SavedGroup, SaveGroup } from './groups'
 import { caseRoles, type Role } from './hats'
 import {
   Committees,
@@ -346,6 +347,35 @@ export const calls = {
     writes: true,
     input: CarryOn,
     output: Changed,
+  },
+  /** 工作组 by industry, and whom they offer for an enterprise (S3-1). */
+  'groups.list': {
+    by: ['supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Groups,
+  },
+  'groups.save': {
+    by: ['supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: SaveGroup,
+    output: SavedGroup,
+  },
+  'groups.remove': {
+    by: ['supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: true,
+    input: RemoveGroup,
+    output: Nothing,
+  },
+  'groups.offer': {
+    by: ['committeeLead', 'supervisor'],
+    scope: 'organisation',
+    writes: false,
+    input: OfferEnvoys,
+    output: OfferedEnvoys,
   },
   /** 二维码: whoever's it is makes it, anybody scans it (J3). */
   'tokens.create': {

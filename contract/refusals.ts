@@ -147,6 +147,8 @@ export const refusals = {
   'unit.unknownName': '没有“{name}”这个单位',
   'person.otherName': '这个手机号登记的是另一个姓名',
   'contact.noName': '有电话或职务，但没有写联系人姓名',
+  'group.unknown': '没有找到这个工作组',
+  'group.stale': '这个工作组刚刚有人改过，请看过最新内容再改',
   'token.unknown': '没有认出这个二维码，请扫一扫原来的二维码',
   'token.expired': '这个二维码已经过期，请向张贴的单位要新的',
   'token.revoked': '这个二维码已经停用，请向张贴的单位要新的',

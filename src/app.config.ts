@@ -29,7 +29,17 @@ export default defineAppConfig({
     { root: 'operations', pages: ['operations', 'audit'] },
     {
       root: 'organisation',
-      pages: ['organisation', 'unit', 'unit-form', 'cluster', 'cluster-form', 'entry', 'area'],
+      pages: [
+        'organisation',
+        'unit',
+        'unit-form',
+        'cluster',
+        'cluster-form',
+        'entry',
+        'area',
+        'groups',
+        'group',
+      ],
     },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],

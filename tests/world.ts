@@ -220,6 +220,7 @@ const worked = [
   'sheets',
   'sheetRows',
   'tokens',
+  'groups',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

@@ -11,6 +11,7 @@ import type { App } from './database'
 import { deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
+import { groups } from './groups/groups'
 import { deliveries } from './messages/deliveries'
 import { messages } from './messages/messages'
 import { faults } from './operations/faults'
@@ -42,6 +43,7 @@ export function openOffice(app: App, now: () => Date) {
     catalogue: catalogue(db),
     templates: templates(db),
     deadlines: deadlines(db),
+    groups: groups(db),
     tokens: tokens(db),
     appeals: appeals(db),
     numbers: numbers(db),

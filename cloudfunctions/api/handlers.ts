@@ -32,6 +32,7 @@ import { search as searchEnterprises } from '../_service/enterprises/find'
 import { list as listClusters } from '../_service/enterprises/list-clusters'
 import { assign as assignResponsible, candidates } from '../_service/enterprises/responsible'
 import { revealPhone as revealEnterprisePhone } from '../_service/enterprises/reveal-phone'
+import { listGroups, offerEnvoys, removeGroup, saveGroup } from '../_service/groups/groups'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
@@ -77,6 +78,10 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'organisation.changes': listChanges,
   'organisation.decide': decide,
   'organisation.carryOn': carryOn,
+  'groups.list': listGroups,
+  'groups.save': saveGroup,
+  'groups.remove': removeGroup,
+  'groups.offer': offerEnvoys,
   'tokens.create': createToken,
   'tokens.list': listTokens,
   'tokens.revoke': revokeToken,

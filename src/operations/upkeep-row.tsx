@@ -3,7 +3,7 @@ import { LinkRow } from '../components/link-row'
 import { useHere } from '../session'
 import { useWords } from '../words/speak'
 
-/** The way to what administrators, or auditors, look after; nothing for anybody else. */
+/** The way to what administrators, supervisors or auditors look after; nothing for anybody else. */
 export function UpkeepRow() {
   const words = useWords()
   const role = useHere()?.hat?.role
@@ -15,6 +15,7 @@ export function UpkeepRow() {
           note={words('organisation.about')}
           onPush={() => void Taro.navigateTo({ url: '/organisation/organisation' })}
         />
+        <GroupsRow />
         <LinkRow
           label={words('operations.title')}
           note={words('operations.about')}
@@ -30,5 +31,16 @@ export function UpkeepRow() {
         onPush={() => void Taro.navigateTo({ url: '/operations/audit' })}
       />
     )
-  return null
+  return role === 'supervisor' ? <GroupsRow /> : null
+}
+
+function GroupsRow() {
+  const words = useWords()
+  return (
+    <LinkRow
+      label={words('groups.title')}
+      note={words('groups.about')}
+      onPush={() => void Taro.navigateTo({ url: '/organisation/groups' })}
+    />
+  )
 }

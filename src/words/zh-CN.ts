@@ -122,6 +122,8 @@ const upkeep = {
   'deadLetters.code': '代码 {code}',
   'tokens.title': '二维码',
   'tokens.about': '张贴后扫码办理',
+  'groups.title': '工作组',
+  'groups.about': '按产业分组的企业联系人',
   'organisation.title': '机构设置',
   'organisation.about': '办理单位、集群、派单目录',
   'enterprises.title': '企业名录',

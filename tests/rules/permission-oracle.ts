@@ -87,6 +87,7 @@ const beyondMatrix = `
 |§2.8 处理|by a person of the office, as P47|–|–|–|–|–|C|–|–|A|–|–|
 |§1.1|who is calling|S|S|S|S|S|S|S|S|S|S|S|
 |J2 登录|by telephone, by code, or asking to be taken in|S|S|S|S|S|S|S|S|S|S|S|
+|S3-1 工作组|groups by industry, by who looks after the squad|–|–|–|–|–|–|–|–|A|A|–|
 |J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
 |J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
@@ -257,6 +258,11 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'deadlines.get': { rows: ['P56'], about: 'himself' },
   'deadlines.propose': { rows: ['P56'], about: 'himself' },
   'deadlines.decide': { rows: ['P56'], about: 'himself' },
+  'groups.list': { rows: ['S3-1 工作组'], about: 'himself' },
+  'groups.save': { rows: ['S3-1 工作组'], about: 'himself' },
+  'groups.remove': { rows: ['S3-1 工作组'], about: 'himself' },
+  // Whom to assign.
+  'groups.offer': { rows: ['P53'], about: 'himself' },
   'tokens.create': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.list': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.revoke': { rows: ['J3 二维码'], about: 'himself' },

@@ -28,6 +28,8 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['guan', '/organisation/cluster-form'],
     ['guan', '/organisation/entry?category=transport'],
     ['guan', '/organisation/area'],
+    ['du', '/organisation/groups'],
+    ['du', '/organisation/group'],
     ['lin', '/appeals/submit'],
     ['lin', '/appeals/submitted?id=1&number=9901232026110001'],
     ['he', '/appeals/register'],
