@@ -220,10 +220,20 @@ export const CatalogueView = z.strictObject({
 })
 
 /** Whether one administrator may do it alone: what decides nothing about who handles what (threat-model.md P56). */
-export function isDetail(change: Change, before: { name: string; kind: string } | null): boolean {
-  return (
-    (change.what === 'changeUnit' || change.what === 'changeCluster') &&
-    before?.name === change.name &&
-    before.kind === change.kind
-  )
+export function isDetail(
+  change: Change,
+  before: { name: string; kind: string; handlersPublish?: boolean } | null,
+): boolean {
+  switch (change.what) {
+    case 'changeUnit':
+      return (
+        before?.name === change.name &&
+        before.kind === change.kind &&
+        before.handlersPublish === change.handlersPublish
+      )
+    case 'changeCluster':
+      return before?.name === change.name && before.kind === change.kind
+    default:
+      return false
+  }
 }

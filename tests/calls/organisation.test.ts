@@ -122,6 +122,35 @@ describe('a unit', () => {
     expect((await unitCard(id)).address).toBe('东园路2号')
   })
 
+  it('is joined under the name it has when the code is used', async () => {
+    const id = await addUnit('科技科')
+    const { code } = await world.get('guan', 'invitations.create', { role: 'handler', organisationId: id })
+    const { version } = await unitCard(id)
+    await agreed({ what: 'changeUnit', id, version, ...aUnit('科技局') })
+    const redeem = { call: 'invitations.redeem', input: { code, name: '来者' }, key: newKey() }
+    expect(await world.callApi(redeem, 'wx-science')).toMatchObject({
+      value: { hat: { organisation: { id, name: '科技局' } } },
+    })
+    const later = await world.get('guan', 'invitations.create', { role: 'handler', organisationId: id })
+    await agreed({ what: 'closeUnit', id, version: version + 1 })
+    const late = { ...redeem, input: { code: later.code, name: '来者' }, key: newKey() }
+    expect(await world.callApi(late, 'wx-late-science')).toMatchObject({
+      error: { fields: { code: { key: 'code.unknown' } } },
+    })
+  })
+
+  it('takes two for who publishes its replies (P14)', async () => {
+    const id = await addUnit('统计局')
+    const { version } = await unitCard(id)
+    const change = {
+      what: 'changeUnit' as const,
+      id,
+      version,
+      ...aUnit('统计局', { handlersPublish: false }),
+    }
+    expect((await propose(change)).state).toBe('waiting')
+  })
+
   it('cannot share its name, come under itself or under what is not there', async () => {
     expect((await refused({ what: 'addUnit', ...aUnit('交通运输局') })).fields?.name?.key).toBe('unit.taken')
     const id = await addUnit('住建局')

