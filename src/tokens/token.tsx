@@ -60,7 +60,7 @@ function Shown({ hat, token, onRevoked }: { hat: Hat; token: Token; onRevoked: (
     if (!confirm) return
     await work(async () => {
       await call('tokens.revoke', { scene }, { hat: hat.id, key: randomId() })
-      void Taro.showToast({ title: words('token.revoked'), icon: 'none' })
+      void Taro.showToast({ title: words('token.stopped'), icon: 'none' })
       onRevoked()
     })
   }

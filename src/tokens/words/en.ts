@@ -26,7 +26,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'token.revoke': 'Stop using it',
   'token.sure': 'Stop using this code?',
   'token.sureText': 'Every copy of it stops working, for good.',
-  'token.revoked': 'Stopped',
+  'token.stopped': 'Stopped',
   'scan.title': 'Scanned',
   'scan.enterprise': 'The code of this enterprise',
   'scan.station': 'Service station',

@@ -25,7 +25,7 @@ export const zhCN = {
   'token.revoke': '停用',
   'token.sure': '停用这个二维码？',
   'token.sureText': '贴出去的都会失效，不能恢复。',
-  'token.revoked': '已停用',
+  'token.stopped': '已停用',
   'scan.title': '扫码',
   'scan.enterprise': '扫到的是这家企业的二维码',
   'scan.station': '园区企业服务驿站',

@@ -26,7 +26,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'token.revoke': '停用',
   'token.sure': '停用這個二維碼？',
   'token.sureText': '貼出去的都會失效，不能恢復。',
-  'token.revoked': '已停用',
+  'token.stopped': '已停用',
   'scan.title': '掃碼',
   'scan.enterprise': '掃到的是這家企業的二維碼',
   'scan.station': '園區企業服務驛站',
