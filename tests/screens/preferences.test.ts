@@ -24,6 +24,8 @@ it.each(['zh_CN', 'zh_TW', 'en'] as const)(
       expect({ page, faulty }).toEqual({ page, faulty: [] })
     }
   },
+  // Every page there is, one after the other.
+  120_000,
 )
 
 it('somebody who chooses another language has it at once in the page, its title and the tabs, and the next day too', async () => {
