@@ -50,21 +50,23 @@ function List({ hat }: { hat: Hat }) {
   const said = sayNarrowed(narrowed, words)
   return (
     <>
-      <View className="list__bar">
+      <View>
         <SearchBar says={words('enterprises.search')} onSearch={setSought} />
-        <Chips
-          label={words('enterprises.filter')}
-          choices={quick.map((value) => ({ value, label: words(value) }))}
-          chosen={chosen ?? null}
-          onChoose={(value) => setNarrowed(withGap(narrowed, gapOf[value]))}
-        />
-        <View className="list__filter">
-          <LinkButton onPush={() => setOpen(true)}>
-            {said ? words('enterprises.filtered', { chosen: said }) : words('enterprises.filter')}
-          </LinkButton>
-          {said !== '' && (
-            <LinkButton onPush={() => setNarrowed({})}>{words('enterprises.clear')}</LinkButton>
-          )}
+        <View className="list__narrow">
+          <Chips
+            label={words('enterprises.filter')}
+            choices={quick.map((value) => ({ value, label: words(value) }))}
+            chosen={chosen ?? null}
+            onChoose={(value) => setNarrowed(withGap(narrowed, gapOf[value]))}
+          />
+          <View className="list__filter">
+            <LinkButton onPush={() => setOpen(true)}>
+              {said ? words('enterprises.filtered', { chosen: said }) : words('enterprises.filter')}
+            </LinkButton>
+            {said !== '' && (
+              <LinkButton onPush={() => setNarrowed({})}>{words('enterprises.clear')}</LinkButton>
+            )}
+          </View>
         </View>
       </View>
       {isOpen && (

@@ -326,11 +326,11 @@ it(`every kind of search over ${many} enterprises takes at most 3 database calls
       responsible: [],
     }),
   )
-  for (let at = 0; at < documents.length; at += 250)
+  for (let at = 0; at < documents.length; at += 50)
     await world.app
       .database()
       .collection('enterprises')
-      .add(documents.slice(at, at + 250))
+      .add(documents.slice(at, at + 50))
   const wanted = names[1234] as string
   const core = wanted.slice(2, 6)
   const searches: [string, boolean][] = [

@@ -76,7 +76,7 @@ journey('enterprises and who looks after them', (world) => {
     const shu = await visit(world, 'shu')
     await shu.opens('/enterprises/list')
     await shu.sees('安澜春晖第')
-    await shu.writes('名称、首字母、信用代码、联系人', 'dxmy')
+    await shu.writes('名称、首字母、代码、联系人', 'dxmy')
     await shu.tap('搜索')
     await shu.tap('安澜稻香米业公司')
     await shu.sees('缺：')

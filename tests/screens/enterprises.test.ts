@@ -4,7 +4,7 @@ import { workbook } from '../xlsx'
 import { office } from './office'
 
 const here = office()
-const searchSays = '名称、首字母、信用代码、联系人'
+const searchSays = '名称、首字母、代码、联系人'
 const codeOf = (number: number) => {
   const body = `91990123${String(number).padStart(9, '0')}`
   return `${body}${checkCharacterOf(body)}`

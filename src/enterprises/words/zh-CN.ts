@@ -6,7 +6,7 @@ export const zhCN = {
   ...enterpriseWords,
   ...industries,
 
-  'enterprises.search': '名称、首字母、信用代码、联系人',
+  'enterprises.search': '名称、首字母、代码、联系人',
   'enterprises.none': '还没有企业档案',
   'enterprises.nothing': '没有符合条件的企业',
   'enterprises.all': '全部',

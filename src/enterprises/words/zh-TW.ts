@@ -28,7 +28,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'how.visit': '走訪',
   'how.message': '訊息',
 
-  'enterprises.search': '名稱、首字母、信用代碼、聯繫人',
+  'enterprises.search': '名稱、首字母、代碼、聯繫人',
   'enterprises.none': '還沒有企業檔案',
   'enterprises.nothing': '沒有符合條件的企業',
   'enterprises.all': '全部',
