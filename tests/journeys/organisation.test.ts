@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { people, person } from '../../cloudfunctions/_demo/organisations'
 import { closeBrowser } from '../browser'
 import { startServer } from '../server'
 import { walk } from '../world'
 import { journey, visit, visitAs } from './preview'
 
-const second = person('guan2', '管二鸣', ...people.guan.hats)
 const firstRun = process.env.NO_BROWSER ? describe.skip : describe
 
 firstRun('the first administrator of an empty office', () => {
@@ -71,56 +69,52 @@ firstRun('the first administrator of an empty office', () => {
   }, 120_000)
 })
 
-journey(
-  'two administrators',
-  (world) => {
-    it('rename a unit: what is open says the new name, what was written the old one', async () => {
-      const { id } = await walk(world(), 'dispatch')
-      const guan = await visit(world, 'guan')
-      await guan.opens('/organisation/unit?id=unit-transport')
-      await guan.tap('修改')
-      await guan.writes('单位全称，如：市场监督管理局', '交通和物流局')
-      await guan.tap('保存')
-      await guan.sees('已提交，等另一位管理员同意')
+journey('two administrators', (world) => {
+  it('rename a unit: what is open says the new name, what was written the old one', async () => {
+    const { id } = await walk(world(), 'dispatch')
+    const guan = await visit(world, 'guan')
+    await guan.opens('/organisation/unit?id=unit-transport')
+    await guan.tap('修改')
+    await guan.writes('单位全称，如：市场监督管理局', '交通和物流局')
+    await guan.tap('保存')
+    await guan.sees('已提交，等另一位管理员同意')
 
-      const other = await visitAs(world().url, 'demo-guan2')
-      await other.opens('/organisation/organisation')
-      await other.page.getByRole('tab', { name: '变更' }).tap()
-      await other.sees('交通运输局 改名为 交通和物流局')
-      await other.tap('同意')
-      await other.tap('确定')
-      await other.sees('管二鸣决定')
+    const other = await visit(world, 'guan2')
+    await other.opens('/organisation/organisation')
+    await other.page.getByRole('tab', { name: '变更' }).tap()
+    await other.sees('交通运输局 改名为 交通和物流局')
+    await other.tap('同意')
+    await other.tap('确定')
+    await other.sees('管二明决定')
 
-      const lu = await visit(world, 'lu')
-      await lu.sees('交通和物流局')
-      const lin = await visit(world, 'lin')
-      await lin.opens(`/appeals/detail?id=${id}`)
-      await lin.sees('交通和物流局')
-      await lin.sees('派单给交通运输局')
-      for (const each of [guan, other, lu, lin]) await each.leaves()
-    }, 90_000)
+    const lu = await visit(world, 'lu')
+    await lu.sees('交通和物流局')
+    const lin = await visit(world, 'lin')
+    await lin.opens(`/appeals/detail?id=${id}`)
+    await lin.sees('交通和物流局')
+    await lin.sees('派单给交通运输局')
+    for (const each of [guan, other, lu, lin]) await each.leaves()
+  }, 90_000)
 
-    it('merge it into another, which goes on with what is open', async () => {
-      const { id } = await walk(world(), 'sign', { title: '装卸口被围挡堵住' })
-      const guan = await visit(world, 'guan')
-      await guan.opens('/organisation/unit?id=unit-transport')
-      await guan.tap('并入另一单位')
-      await guan.tap('商务局')
-      await guan.tap('确定')
-      await guan.sees('已提交，等另一位管理员同意')
-      const other = await visitAs(world().url, 'demo-guan2')
-      await other.opens('/organisation/organisation')
-      await other.page.getByRole('tab', { name: '变更' }).tap()
-      await other.tap('同意')
-      await other.tap('确定')
-      await other.sees('管二鸣决定')
-      await other.tap('办理单位')
-      await other.sees('已并入商务局')
-      const lin = await visit(world, 'lin')
-      await lin.opens(`/appeals/detail?id=${id}`)
-      await lin.sees('机构调整：由商务局承接')
-      for (const each of [guan, other, lin]) await each.leaves()
-    }, 90_000)
-  },
-  [second],
-)
+  it('merge it into another, which goes on with what is open', async () => {
+    const { id } = await walk(world(), 'sign', { title: '装卸口被围挡堵住' })
+    const guan = await visit(world, 'guan')
+    await guan.opens('/organisation/unit?id=unit-transport')
+    await guan.tap('并入另一单位')
+    await guan.tap('商务局')
+    await guan.tap('确定')
+    await guan.sees('已提交，等另一位管理员同意')
+    const other = await visit(world, 'guan2')
+    await other.opens('/organisation/organisation')
+    await other.page.getByRole('tab', { name: '变更' }).tap()
+    await other.tap('同意')
+    await other.tap('确定')
+    await other.sees('管二明决定')
+    await other.tap('办理单位')
+    await other.sees('已并入商务局')
+    const lin = await visit(world, 'lin')
+    await lin.opens(`/appeals/detail?id=${id}`)
+    await lin.sees('机构调整：由商务局承接')
+    for (const each of [guan, other, lin]) await each.leaves()
+  }, 90_000)
+})

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import { webDir } from '../../config/build'
 import { closeBrowser, newPhone, type PhoneOptions } from '../browser'
 import { openidOf, openWorld, type Somebody, type World } from '../world'
@@ -13,7 +12,7 @@ export function journey(name: string, tell: (world: () => World) => void, morePe
   suite(name, () => {
     let world: World
     beforeAll(async () => {
-      world = await openWorld({ webDir, morePeople })
+      world = await openWorld({ webDir })
     })
     afterAll(async () => {
       await closeBrowser()
