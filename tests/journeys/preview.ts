@@ -7,7 +7,7 @@ import { openidOf, openWorld, type Somebody, type World } from '../world'
 export const busStop = path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg')
 
 /** A story told in a real browser, in an office of its own; skipped where no browser starts. */
-export function journey(name: string, tell: (world: () => World) => void, morePeople: Person[] = []): void {
+export function journey(name: string, tell: (world: () => World) => void): void {
   const suite = process.env.NO_BROWSER ? describe.skip : describe
   suite(name, () => {
     let world: World
