@@ -4,6 +4,9 @@ import { dayOf, isOfficeTime, stateCalendar, timeOn } from '../../contract/worki
 import { everythingOf } from '../reliability/kept'
 import { anAppeal, everybody, openWorld, type Somebody, type World } from '../world'
 
+// Days lived by the half hour take their time on a busy machine.
+jest.setTimeout(120_000)
+
 let world: World
 let now: Date
 /** It becomes this time of Asia/Shanghai, and the clock makes the round of that time. */
