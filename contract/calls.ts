@@ -59,6 +59,10 @@ import {
   Licence,
   ListMembers,
   Members,
+  Organisations,
+  OwnRegistration,
+  Pictured,
+  PictureInvitation,
   Proposed,
   ProposeGrant,
   ReadLicence,
@@ -84,6 +88,7 @@ import {
   OrganisationTree,
   UnitCard,
 } from './organisation'
+import { CorrectOwn, Leave, OwnExport, OwnRecords } from './privacy'
 import {
   Colleagues,
   DeleteTemplate,
@@ -206,6 +211,13 @@ export const calls = {
     input: RevokeInvitation,
     output: Nothing,
   },
+  'invitations.picture': {
+    by: inviting,
+    scope: 'organisation',
+    writes: false,
+    input: PictureInvitation,
+    output: Pictured,
+  },
   'invitations.redeem': { by: 'anyone', scope: 'self', writes: true, input: Redeem, output: Joined },
   'people.joinByPhone': {
     by: 'anyone',
@@ -213,6 +225,13 @@ export const calls = {
     writes: true,
     input: JoinByPhone,
     output: JoinedByPhone,
+  },
+  'people.organisations': {
+    by: inviting,
+    scope: 'organisation',
+    writes: false,
+    input: Nothing,
+    output: Organisations,
   },
   'people.members': {
     by: inviting,
@@ -235,6 +254,12 @@ export const calls = {
     input: HandOver,
     output: HandedOver,
   },
+  /** 个人信息权利 (P42): everybody's own, whoever he is. */
+  'own.get': { by: 'anyone', scope: 'self', writes: false, input: Nothing, output: OwnRecords },
+  'own.export': { by: 'anyone', scope: 'self', writes: false, input: Nothing, output: OwnExport },
+  'own.correct': { by: 'anyone', scope: 'self', writes: true, input: CorrectOwn, output: Nothing },
+  'own.leave': { by: 'anyone', scope: 'self', writes: true, input: Leave, output: Nothing },
+  'own.erase': { by: 'anyone', scope: 'self', writes: true, input: Nothing, output: Nothing },
   'grants.propose': {
     by: ['administrator'],
     scope: 'organisation',
@@ -276,6 +301,13 @@ export const calls = {
     writes: true,
     input: Register,
     output: Registered,
+  },
+  'registrations.mine': {
+    by: 'anyone',
+    scope: 'self',
+    writes: false,
+    input: Nothing,
+    output: OwnRegistration,
   },
   'registrations.list': {
     by: committee,

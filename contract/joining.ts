@@ -45,6 +45,16 @@ export const Invitation = z.strictObject({
 export const Invitations = z.strictObject({ invitations: z.array(Invitation) })
 export const RevokeInvitation = z.strictObject({ id: id() })
 
+/** The mini-program code that leads to the page where `code` stands filled in already. */
+export const PictureInvitation = z.strictObject({
+  code: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{12}$/, 'code.unknown')),
+})
+/** An address an image can show; null where WeChat gave none. */
+export const Pictured = z.strictObject({ picture: z.nullable(z.string()) })
+
+/** The page a code leads to, and the one that reads it from the scene of a mini-program code. */
+export const joiningPage = 'joining/enter'
+
 /** Twelve letters and digits that cannot be mistaken for each other, in any case, with or without dashes. */
 export const codePattern = /^[0-9A-HJKMNP-TV-Z]{12}$/
 export function plainCode(typed: string): string {
@@ -73,9 +83,17 @@ export const Member = z.strictObject({
   phone: z.nullable(z.string()),
   /** He has come in with his WeChat; otherwise he only stands in the roster. */
   isHere: z.boolean(),
+  /** The caller may take this part from him. */
+  canRemove: z.boolean(),
 })
 export const ListMembers = z.strictObject({ organisationId: id() })
-export const Members = z.strictObject({ members: z.array(Member) })
+export const Members = z.strictObject({
+  members: z.array(Member),
+  /** What the caller may invite there. */
+  invites: z.array(z.enum(invitedRoles)),
+})
+/** The organisations whose people the caller looks after; a committee finds its enterprises by searching. */
+export const Organisations = z.strictObject({ organisations: z.array(Organisation) })
 export const RemoveMember = z.strictObject({ personId: id(), hat: z.string().check(z.maxLength(200)) })
 
 /** 交接: his open work in this organisation goes to a colleague of the same role, and he leaves. */
@@ -122,11 +140,15 @@ export const Register = z.strictObject({
 })
 export const RegistrationState = z.enum(['waiting', 'approved', 'declined'])
 export const Registered = z.strictObject({ id: z.string(), state: RegistrationState })
+/** What could be read from a picture of a licence; to be checked by whoever sends it. */
+export const Licence = z.strictObject({ creditCode: z.string(), enterpriseName: z.string() })
 export const Registration = z.strictObject({
   id: z.string(),
   at: z.string(),
   enterpriseName: z.string(),
   creditCode: z.string(),
+  /** What WeChat read from this picture; null where nobody had it read. */
+  read: z.nullable(Licence),
   /** We have an enterprise with this code already; he would join it. */
   known: z.nullable(z.string()),
   name: z.string(),
@@ -143,8 +165,22 @@ export const DecideRegistration = z.strictObject({
 
 /** The committees a stranger may turn to. */
 export const Committees = z.strictObject({ committees: z.array(Organisation) })
-/** What could be read from a picture of a licence; to be checked by whoever sends it. */
+/** The picture to be read. */
 export const ReadLicence = z.strictObject({
   fileID: z.string().check(z.minLength(1, 'file.missing'), z.maxLength(1000, 'file.missing')),
 })
-export const Licence = z.strictObject({ creditCode: z.string(), enterpriseName: z.string() })
+
+/** How the caller's own registration stands. */
+export const OwnRegistration = z.strictObject({
+  registration: z.nullable(
+    z.strictObject({
+      at: z.string(),
+      enterpriseName: z.string(),
+      creditCode: z.string(),
+      committeeId: z.string(),
+      name: z.string(),
+      state: RegistrationState,
+      why: z.nullable(z.string()),
+    }),
+  ),
+})

@@ -24,6 +24,10 @@ export default defineAppConfig({
         'move',
       ],
     },
+    {
+      root: 'joining',
+      pages: ['enter', 'register', 'privacy', 'members', 'invite', 'registrations', 'grants', 'grant', 'own'],
+    },
     { root: 'messages', pages: ['inbox'] },
     { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
     { root: 'operations', pages: ['operations', 'audit'] },

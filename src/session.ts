@@ -61,6 +61,12 @@ export async function whoIsHere(): Promise<Here> {
   }
 }
 
+/** Asks again who is here: a door has opened, or he has left. He wears the hat he came in by, where there is one. */
+export async function askWhoIsHere(hatId?: string): Promise<Here> {
+  if (hatId) Taro.setStorageSync(hatKey, hatId)
+  return enter(await call('session.open', {}))
+}
+
 /** A desk, and what of it is looked at. */
 export interface DeskPart {
   desk: DeskName

@@ -221,6 +221,7 @@ const worked = [
   'sheetRows',
   'tokens',
   'groups',
+  'readings',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

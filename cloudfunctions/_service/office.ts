@@ -1,3 +1,4 @@
+import { erasures } from './accounts/erasures'
 import { grants } from './accounts/grants'
 import { invitations } from './accounts/invitation'
 import { people } from './accounts/people'
@@ -17,6 +18,7 @@ import { messages } from './messages/messages'
 import { faults } from './operations/faults'
 import { areas } from './organisation/areas'
 import { changes } from './organisation/changes'
+import { retained } from './retention/sweep'
 import { sheets } from './spreadsheets/sheets'
 import { tokens } from './tokens/tokens'
 import { catalogue } from './units/catalogue'
@@ -34,6 +36,7 @@ export function openOffice(app: App, now: () => Date) {
     people: people(db),
     invitations: invitations(db),
     grants: grants(db),
+    erasures: erasures(db),
     registrations: registrations(db),
     enterprises: enterprises(db),
     areas: areas(db),
@@ -56,6 +59,7 @@ export function openOffice(app: App, now: () => Date) {
     deliveries: deliveries(db),
     faults: faults(db),
     sheets: sheets(db),
+    retained: retained(db),
   }
 }
 export type Office = ReturnType<typeof openOffice>

@@ -1,15 +1,17 @@
 import type { CallName } from '../../contract/calls'
 import { colleagues } from '../_service/accounts/colleagues'
 import { decideGrant, listGrants, propose } from '../_service/accounts/grants'
-import { invite, listInvitations, revokeInvitation } from '../_service/accounts/invite'
+import { invite, listInvitations, pictureInvitation, revokeInvitation } from '../_service/accounts/invite'
 import { joinByPhone } from '../_service/accounts/join-by-phone'
-import { handOver, members, remove } from '../_service/accounts/members'
+import { handOver, members, organisations, remove } from '../_service/accounts/members'
 import { open } from '../_service/accounts/open'
+import { correctOwn, eraseOwn, exportOwn, getOwn, leave } from '../_service/accounts/own'
 import { redeem } from '../_service/accounts/redeem'
 import {
   decideRegistration,
   listCommittees,
   listRegistrations,
+  ownRegistration,
   readLicence,
   submitRegistration,
 } from '../_service/accounts/registrations'
@@ -57,17 +59,25 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'invitations.create': invite,
   'invitations.list': listInvitations,
   'invitations.revoke': revokeInvitation,
+  'invitations.picture': pictureInvitation,
   'invitations.redeem': redeem,
   'people.joinByPhone': joinByPhone,
+  'people.organisations': organisations,
   'people.members': members,
   'people.remove': remove,
   'people.handOver': handOver,
+  'own.get': getOwn,
+  'own.export': exportOwn,
+  'own.correct': correctOwn,
+  'own.leave': leave,
+  'own.erase': eraseOwn,
   'grants.propose': propose,
   'grants.list': listGrants,
   'grants.decide': decideGrant,
   'registrations.committees': listCommittees,
   'registrations.readLicence': readLicence,
   'registrations.submit': submitRegistration,
+  'registrations.mine': ownRegistration,
   'registrations.list': listRegistrations,
   'registrations.decide': decideRegistration,
   'organisation.tree': tree,

@@ -1,9 +1,11 @@
+import { forget } from '../_service/accounts/erasures'
 import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
 import { deliver } from '../_service/messages/deliver'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
 import { carryOut } from '../_service/organisation/carry-out'
+import { sweep } from '../_service/retention/sweep'
 import { finish, idleSheets } from '../_service/spreadsheets/import'
 
 /** Seconds after which the rest is left to the next round; the function may run for sixty. */
@@ -21,8 +23,8 @@ export interface Round {
 
 /**
  * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
- * been told of yet, what is due at WeChat, then the files somebody began to bring in and left. It may be called twice, at once or after days of silence: every step of it
- * can be made again.
+ * been told of yet, what is due at WeChat, the files somebody began to bring in and left, then whoever is to be forgotten
+ * and what is too old. It may be called twice, at once or after days of silence: every step of it can be made again.
  */
 export async function round(office: Office): Promise<Round> {
   const until = office.now().getTime() + enough
@@ -65,6 +67,12 @@ export async function round(office: Office): Promise<Round> {
     () => idleSheets(office),
     (sheet) => finish(office, sheet),
   )
+  await each(
+    hasTime,
+    () => office.erasures.due(atOnce),
+    (one) => forget(office, one),
+  )
+  await sweep(office, hasTime)
   return { carried, counted, looked, told, sent }
 }
 

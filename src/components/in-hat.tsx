@@ -7,6 +7,7 @@ import { useLoaded } from '../use-loaded'
 import { useWords } from '../words/speak'
 import { Notice } from './notice'
 import { Screen } from './screen'
+import { Stranger } from './stranger'
 import { Trouble } from './trouble'
 import { Waiting } from './waiting'
 
@@ -31,7 +32,7 @@ export function InHat({ title, may, children }: InHatProps) {
       ) : !here ? (
         <Waiting />
       ) : !here.session.person || !here.hat ? (
-        <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
+        <Stranger />
       ) : !isAllowed(here.hat.role) ? (
         <Notice icon="alert" text={words('caller.notAllowed')} />
       ) : (

@@ -26,6 +26,14 @@ const upkeep = {
   'operations.about': 'Undelivered reminders, faults',
   'audit.title': 'Audit log',
   'audit.about': 'Refusals, and looks at telephone numbers',
+  'members.title': 'People and invitations',
+  'members.about': 'Who is here; invite, remove, hand over',
+  'registrations.title': 'Registrations to review',
+  'registrations.about': 'Enterprises that registered themselves',
+  'grants.title': 'Grants',
+  'grants.about': 'Heads, supervisors and administrators take two administrators',
+  'own.title': 'My data',
+  'own.about': 'What is kept; export, correct, leave',
 } as const
 
 /** What stands on the screens that show and move an appeal. */
@@ -105,6 +113,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'enterprise.unknown': 'This enterprise was not found, or is not one of yours',
   'template.unknown': 'This template was not found',
   'code.unknown': 'This invitation code is not valid, or has expired. Please ask for a new one',
+  'code.form': 'An invitation code is 12 letters and digits',
   'code.tooManyTries': 'Too many wrong tries. Please try again in an hour',
   'code.alreadyMember': 'You have this role already',
   'phone.notInRoster':
@@ -116,6 +125,12 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'person.self': 'You cannot change your own roles',
   'person.lastAdministrator': 'This is the last administrator. Please add another one first',
   'person.hasOpenWork': 'This person still has {count} open appeals. Please hand them over first',
+  'own.openWork': 'You still have {count} open appeals. Please ask the head of your unit to hand them over',
+  'own.last': 'You are the last {role} of {organisation}. Please have somebody else take over first',
+  'own.openAppeals':
+    '{organisation} still has {count} open appeals that only you can confirm. Please finish them or have a colleague join',
+  'own.looksAfter':
+    'You still look after {count} enterprises. Please ask the committee to name somebody else first',
   'grant.unknown': 'This grant was not found, or was decided already',
   'registration.unknown': 'This registration was not found, or was decided already',
   'registration.open': 'You have registered already. Please wait for the decision',
@@ -407,7 +422,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'list.further': 'See what follows',
 
   'stranger.title': 'Not opened for you yet',
-  'stranger.text': 'Please ask your cluster’s Party committee for an invitation',
+  'stranger.text': 'A code, a number in the roster, or registering your enterprise lets you in',
+  'stranger.enter': 'Come in',
 
   'hat.acting': 'Acting as {hat}',
   'hat.choose': 'Choose a role',

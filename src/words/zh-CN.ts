@@ -136,6 +136,14 @@ const upkeep = {
   'operations.about': '没有送达的提醒、系统出错',
   'audit.title': '审计日志',
   'audit.about': '谁被拒绝、谁看过电话',
+  'members.title': '成员与邀请',
+  'members.about': '谁在单位里，邀请、移出、交接',
+  'registrations.title': '企业登记审核',
+  'registrations.about': '自己登记、等待审核的企业',
+  'grants.title': '授权',
+  'grants.about': '负责人、督查、管理员要两位管理员同意',
+  'own.title': '我的信息',
+  'own.about': '存了什么、导出、更正、退出',
 } as const satisfies Record<string, string>
 
 /** What stands in the pieces that every package may use. */
@@ -201,7 +209,8 @@ export const zhCN = {
   'list.further': '看后面的',
 
   'stranger.title': '还没有为您开通',
-  'stranger.text': '请向集群党委索取邀请',
+  'stranger.text': '有邀请码、手机号在名册里，或登记您的企业，都可以进入',
+  'stranger.enter': '进入',
 
   'hat.acting': '以此身份办理：{hat}',
   'hat.choose': '选择身份',

@@ -26,6 +26,14 @@ const upkeep = {
   'operations.about': '沒有送達的提醒、系統出錯',
   'audit.title': '稽核紀錄',
   'audit.about': '誰被拒絕、誰看過電話',
+  'members.title': '成員與邀請',
+  'members.about': '誰在單位裡，邀請、移出、交接',
+  'registrations.title': '企業登記審核',
+  'registrations.about': '自己登記、等待審核的企業',
+  'grants.title': '授權',
+  'grants.about': '負責人、督查、管理員要兩位管理員同意',
+  'own.title': '我的資料',
+  'own.about': '存了什麼、匯出、更正、退出',
 } as const
 
 /** What stands on the screens that show and move an appeal. */
@@ -104,6 +112,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'enterprise.unknown': '找不到這家企業，或不歸您聯繫',
   'template.unknown': '找不到這個範本',
   'code.unknown': '邀請碼無效或已過期，請向邀請您的人要一個新的',
+  'code.form': '邀請碼是12位字母和數字',
   'code.tooManyTries': '輸錯次數太多，請一小時後再試',
   'code.alreadyMember': '您已經有這個身分了',
   'phone.notInRoster': '名冊裡沒有這個手機號碼，請用邀請碼加入，或登記您的企業',
@@ -114,6 +123,10 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'person.self': '不能更動自己的身分',
   'person.lastAdministrator': '這是最後一位管理員，請先增加一位',
   'person.hasOpenWork': '他手上還有 {count} 件辦理中的訴求，請先交接',
+  'own.openWork': '您手上還有 {count} 件在辦訴求，請先請單位負責人交接給同事',
+  'own.last': '您是{organisation}最後一位{role}，請先讓別人接任',
+  'own.openAppeals': '{organisation}還有 {count} 件沒有結束的訴求，只有您能確認，請先辦完或請同事加入',
+  'own.looksAfter': '您還是 {count} 家企業的聯絡人，請先請集群黨委換人',
   'grant.unknown': '找不到這項授予，或已經處理',
   'registration.unknown': '找不到這項登記，或已經處理',
   'registration.open': '您已經提交過登記，請等待審核',
@@ -403,7 +416,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'list.further': '看後面的',
 
   'stranger.title': '尚未為您開通',
-  'stranger.text': '請向集群黨委索取邀請',
+  'stranger.text': '有邀請碼、手機號碼在名冊裡，或登記您的企業，都可以進入',
+  'stranger.enter': '進入',
 
   'hat.acting': '以此身分辦理：{hat}',
   'hat.choose': '選擇身分',

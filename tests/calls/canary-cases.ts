@@ -177,7 +177,11 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
       'enterprises.get': anyHat([...office, ...own]),
       'invitations.list': anyHat([...office, ...own]),
       'people.members': anyHat([...office, ...own, ...heads]),
+      'people.organisations': anyHat(own),
       'people.colleagues': anyHat(heads),
+      // Everybody about himself, in all his hats at once.
+      'own.get': anyHat(own),
+      'own.export': anyHat(own),
       'audit.list': anyHat(auditors.map(loginOf)),
     }
   }
@@ -188,6 +192,7 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
     (of, what, audience) => mark(of, what, audience, ownCalls(of)),
     (of, what) =>
       add(digits(), `${of.name}: ${what}`, new Set(), {
+        'own.export': anyHat(['boss', 'mate', 'both', 'admin'].map((who) => `${of.name}-${who}`)),
         ...(!of.registrar &&
           what.startsWith('boss') && { 'appeals.revealPhone': among(audiencesOf(of).callers) }),
       }),

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { administratorCode } from '../../cloudfunctions/_service/accounts/first-administrator'
+import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import type { CallName, Input, Output } from '../../contract/calls'
 import { checkCharacterOf } from '../../contract/credit-code'
-import type { Answer, RefusalAnswer } from '../../contract/envelope'
-import { newKey, openWorld, type World, walk } from '../world'
+import { type Answer, batchLimit, type RefusalAnswer } from '../../contract/envelope'
+import { anAppeal, newKey, openWorld, type World, walk } from '../world'
 
 let world: World
 beforeAll(async () => {
@@ -136,6 +137,43 @@ describe('an invitation', () => {
     expect((await refused('wx-guesser', 'invitations.redeem', { code, name: '猜' })).code).toBe('TOO_MANY')
   })
 
+  it('of a hundred guesses at once five are listened to; of ten thousand not one is valid', async () => {
+    const openid = 'wx-ten-thousand'
+    const counts: Record<string, number> = {}
+    for (let guess = 0; guess < 10_000; guess += 100) {
+      const together = Array.from({ length: 100 / batchLimit }, async (_, batch) => {
+        const asked = Array.from({ length: batchLimit }, (_each, index) => ({
+          call: 'invitations.redeem',
+          key: newKey(),
+          input: { code: `BBBB${String(guess + batch * batchLimit + index).padStart(8, '0')}`, name: '猜' },
+        }))
+        return (await world.callApi({ calls: asked }, openid)) as { answers: Answer[] }
+      })
+      for (const { answers } of await Promise.all(together))
+        for (const answer of answers) {
+          const how = answer.ok ? 'in' : answer.error.code
+          counts[how] = (counts[how] ?? 0) + 1
+        }
+    }
+    expect(counts).toEqual({ INVALID_INPUT: 5, TOO_MANY: 9995 })
+  }, 300_000)
+
+  it('comes with a picture that leads to its page, for whoever’s organisation made it', async () => {
+    const { code } = await world.get('tao', 'invitations.create', inviting('handler', 'unit-transport'))
+    const { picture } = await world.get('tao', 'invitations.picture', { code })
+    expect(picture).toMatch(/^data:image\/png;base64,/)
+    for (const who of ['zheng', 'chi', 'guan'] as const)
+      expect((await world.refusalOf(who, 'invitations.picture', { code })).code).toBe('NOT_FOUND')
+    for (const who of ['lu', 'du', 'stranger'] as const)
+      expect((await world.refusalOf(who, 'invitations.picture', { code })).code).toBe('NOT_ALLOWED')
+    expect((await world.refusalOf('tao', 'invitations.picture', { code: 'x' })).code).toBe('INVALID_INPUT')
+    await fetch(`${world.url}/wechat/script`, {
+      method: 'POST',
+      body: JSON.stringify({ api: 'wxacode.getUnlimited', answers: [{ errcode: 45009 }] }),
+    })
+    expect(await world.get('tao', 'invitations.picture', { code })).toEqual({ picture: null })
+  })
+
   it('somebody who is known gets one hat more', async () => {
     const { code } = await world.get(
       'guan',
@@ -224,9 +262,34 @@ describe('leaving', () => {
     expect((await remove('lin', 'person-chi', 'enterpriseAdmin@enterprise-hewei')).code).toBe('NOT_ALLOWED')
   })
 
+  it('whose people somebody looks after is told to him, and what he may invite there', async () => {
+    const all = async (who: Parameters<World['get']>[0]) =>
+      (await world.get(who, 'people.organisations', {})).organisations.map(({ id }) => id)
+    expect(await all('tao')).toEqual(['unit-transport'])
+    expect(await all('shu')).toEqual(['cluster-food'])
+    expect(await all('chi')).toEqual(['enterprise-hewei'])
+    // A member of a committee looks after enterprises, which he finds by searching.
+    expect(await all('he')).toEqual([])
+    const ofArea = await all('guan')
+    expect(ofArea.slice(0, 1)).toEqual(['990123'])
+    expect(ofArea).toEqual(expect.arrayContaining(['cluster-food', 'cluster-pharma', 'unit-bus']))
+    expect(ofArea).toHaveLength(10)
+    for (const organisationId of ofArea) await world.get('guan', 'people.members', { organisationId })
+    const invites = async (who: Parameters<World['get']>[0], organisationId: string) =>
+      (await world.get(who, 'people.members', { organisationId })).invites
+    expect(await invites('guan', '990123')).toEqual(['envoy', 'committeeMember'])
+    expect(await invites('he', 'enterprise-hewei')).toEqual(['enterpriseMember', 'enterpriseAdmin'])
+    expect(await invites('chi', 'enterprise-hewei')).toEqual(['enterpriseMember'])
+    for (const who of ['lu', 'du', 'stranger'] as const)
+      expect((await world.refusalOf(who, 'people.organisations', {})).code).toBe('NOT_ALLOWED')
+  })
+
   it('the list of members is masked, and only for those who look after them', async () => {
     const { members } = await world.get('zheng', 'people.members', { organisationId: 'unit-commerce' })
-    expect(members.map(({ name, role }) => [name, role])).toEqual([['商景和', 'handler']])
+    expect(members.map(({ name, role, canRemove }) => [name, role, canRemove])).toEqual([
+      ['郑守一', 'unitLead', false],
+      ['商景和', 'handler', true],
+    ])
     expect(JSON.stringify(members)).not.toMatch(/1990000\d{4}/)
     expect(
       (await world.refusalOf('zheng', 'people.members', { organisationId: 'unit-transport' })).code,
@@ -344,6 +407,49 @@ describe('自主登记', () => {
     expect(await field({ licence: await licenceOf('wx-somebody') })).toBe('file.missing')
   })
 
+  it('shows the committee where WeChat read something else, and its sender how it stands', async () => {
+    const openid = 'wx-reader'
+    expect((await as(openid, 'registrations.mine', {})).registration).toBeNull()
+    const licence = await licenceOf(openid)
+    const read = await as(openid, 'registrations.readLicence', { fileID: licence.fileID })
+    expect(read).toEqual({ creditCode: '91990123MA0000NEWR', enterpriseName: '安澜新苗食品公司' })
+    const typed = { creditCode, enterpriseName: '安澜新苗食品有限公司' }
+    const sent = { ...typed, name: '苗圃', committeeId: 'cluster-pharma', licence }
+    const { id } = await as(openid, 'registrations.submit', sent)
+    const waiting = (await world.get('su', 'registrations.list', {})).registrations.find(
+      (each) => each.id === id,
+    )
+    expect(waiting).toMatchObject({ ...typed, read })
+    const mine = async () => (await as(openid, 'registrations.mine', {})).registration
+    expect(await mine()).toMatchObject({
+      ...typed,
+      state: 'waiting',
+      why: null,
+      committeeId: 'cluster-pharma',
+    })
+    await world.get('su', 'registrations.decide', { id, agree: false, why: '照片不清' })
+    expect(await mine()).toMatchObject({ state: 'declined', why: '照片不清' })
+
+    // Another picture than the one that was read has no reading.
+    await as(openid, 'registrations.submit', { ...sent, licence: await licenceOf(openid) })
+    const again = (await world.get('su', 'registrations.list', {})).registrations.find(
+      (each) => each.id === id,
+    )
+    expect(again?.read).toBeNull()
+    await world.get('su', 'registrations.decide', { id, agree: true })
+    expect((await mine())?.state).toBe('approved')
+  })
+
+  it('has a picture read ten times a day, and only his own', async () => {
+    const openid = 'wx-many-readings'
+    const { fileID } = await licenceOf(openid)
+    expect(
+      (await refused('wx-other-reader', 'registrations.readLicence', { fileID })).fields?.fileID?.key,
+    ).toBe('file.missing')
+    for (let times = 0; times < 10; times += 1) await as(openid, 'registrations.readLicence', { fileID })
+    expect((await refused(openid, 'registrations.readLicence', { fileID })).code).toBe('TOO_MANY')
+  })
+
   it('a declined one may come again', async () => {
     const registration = { creditCode, enterpriseName: '某公司', name: '某人', committeeId: 'cluster-pharma' }
     const first = await as('wx-again', 'registrations.submit', {
@@ -365,5 +471,45 @@ describe('自主登记', () => {
       licence: await licenceOf('wx-again'),
     })
     expect(second.state).toBe('waiting')
+  })
+})
+
+describe('two hats', () => {
+  const company = 'enterpriseMember@enterprise-daoxiang'
+  const committee = 'committeeMember@cluster-food'
+  const inCompany = { role: 'enterpriseMember' }
+  const inCommittee = { role: 'committeeMember' }
+
+  it('each act names the one it was done in, and neither does what is the other’s', async () => {
+    const { id, version } = await world.get('gu', 'appeals.submit', anAppeal(), inCompany)
+    expect((await world.refusalOf('gu', 'appeals.submit', anAppeal(), inCommittee)).code).toBe('NOT_ALLOWED')
+
+    const accept = { action: 'accept', id, version } as const
+    expect((await world.refusalOf('gu', 'appeals.act', accept, inCompany)).code).toBe('NOT_ALLOWED')
+    const accepted = await world.get('gu', 'appeals.act', accept, inCommittee)
+    const dispatch = { action: 'dispatch', id, version: accepted.version, unitId: 'unit-transport' } as const
+    expect((await world.refusalOf('gu', 'appeals.act', dispatch, inCompany)).code).toBe('NOT_ALLOWED')
+    const dispatched = await world.get('gu', 'appeals.act', dispatch, inCommittee)
+    const signed = await world.get('lu2', 'appeals.act', { action: 'sign', id, version: dispatched.version })
+    const reply = { action: 'reply', id, version: signed.version, text: '已经办妥。' } as const
+    const replied = await world.get('lu2', 'appeals.act', reply)
+
+    // The enterprise ends the case, nobody else (product.md §0.1).
+    const answers = { solved: 'solved', satisfied: 'satisfied' } as const
+    const confirm = { action: 'confirm', id, version: replied.version, ...answers } as const
+    expect((await world.refusalOf('gu', 'appeals.act', confirm, inCommittee)).code).toBe('NOT_ALLOWED')
+    await world.get('gu', 'appeals.act', confirm, inCompany)
+
+    const { data } = await world.app.database().collection('appeals').doc(id).get()
+    const { events } = (Array.isArray(data) ? data[0] : data) as Appeal
+    expect(
+      events.filter(({ by }) => by.person === 'person-gu').map(({ action, by }) => [action, by.hat]),
+    ).toEqual([
+      ['submit', company],
+      ['accept', committee],
+      ['dispatch', committee],
+      ['confirm', company],
+    ])
+    for (const { by } of events) expect(by.hat).not.toBe('')
   })
 })

@@ -84,6 +84,17 @@ it.each([
   60_000,
 )
 
+it('an appeal whose sender had himself erased is as whole as before', async () => {
+  const before = await ledger('--url', world.url)
+  await world.tick(new Date(Date.now() + 10 * 60_000))
+  await world.get('lin', 'own.erase', {})
+  await world.tick(new Date(Date.now() + 20 * 60_000))
+  const file = path.join(folder, 'erased.jsonl')
+  expect(await ledger('--url', world.url, '--to', file)).toEqual(before)
+  const lines = await readFile(file, 'utf8')
+  expect([lines.includes('林秋禾'), lines.includes('已注销')]).toEqual([false, true])
+}, 60_000)
+
 it('an event removed from the store itself is found in the office', async () => {
   const db = world.app.database()
   const { data } = await db

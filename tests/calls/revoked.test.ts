@@ -137,8 +137,9 @@ function everyRequest(role: Role, hat: Hat | undefined): Omit<Request, 'key'>[] 
       privacy: () => 'open',
       phoneCode: () => undefined,
     }))
+  // What is kept about himself stays his to ask for (P42): own.test.ts.
   const names = (Object.keys(calls) as CallName[]).filter(
-    (call) => call !== 'appeals.act' && call !== 'appeals.list',
+    (call) => call !== 'appeals.act' && call !== 'appeals.list' && !call.startsWith('own.'),
   )
   const actions = personActions
   const worn = hat && { hat: hat.id }

@@ -43,6 +43,9 @@ export const spares = Array.from({ length: 40 }, (_, at) => {
   return named(`spare-${at}`, `备用${at}`, ...like.hats)
 })
 
+/** Whoever makes one of these may be somebody else afterwards, or nobody. */
+const parting: ReadonlySet<CallName> = new Set<CallName>(['own.correct', 'own.leave', 'own.erase'])
+
 /** Makes requests the contract takes and that fit the office as far as answers have told of it; the same for the same dice. */
 export function validRequests(world: World, seed: number, { next, chance, pick }: Dice) {
   const states = new Map<string, AppealState>()
@@ -75,6 +78,10 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
   return {
     /** Somebody who can do it now, to which appeal; anybody, to any, where nobody can. */
     async askerOf({ call, action }: Kind): Promise<Asker> {
+      if (parting.has(call)) {
+        const person = pick(spares) as Person
+        return { person, hat: person.hats[0] as Hat, appeal: undefined }
+      }
       const { by, scope } = calls[call]
       const may = by === 'anyone' ? () => true : ({ role }: Hat) => (by as readonly string[]).includes(role)
       const leads = action && actionOf(action).leads
@@ -120,7 +127,7 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
         personId: () => pick(action ? colleagues : spares)?._id,
         deputyId: () => maybe(0.5, () => pick(colleagues)?._id),
         toId: () => pick(colleagues)?._id,
-        hat: () => pick(spares).hats[0]?.id,
+        hat: () => (parting.has(call) ? hat.id : pick(spares).hats[0]?.id),
         into: () => read.get(pick(someIds()) ?? '')?.number ?? '9901232026110001',
         enterpriseId: () => pick(['enterprise-hewei', 'enterprise-daoxiang', 'enterprise-bencao']),
         organisationId: () => hat.organisation.id,

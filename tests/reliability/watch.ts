@@ -15,6 +15,8 @@ const small = new Set([
   'invitations',
   'grants',
   'registrations',
+  'readings',
+  'erasures',
   'enterprises',
   'people',
   'groups',

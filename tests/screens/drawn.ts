@@ -83,7 +83,12 @@ export function nameOf({ attributes, lines }: Element): string {
 }
 
 /** What WeChat makes of a finger or a keyboard. */
-export function send(exparser: Exparser, { node }: Element, event: 'tap' | 'input', detail: object) {
+export function send(
+  exparser: Exparser,
+  { node }: Element,
+  event: 'tap' | 'input' | 'getphonenumber',
+  detail: object,
+) {
   const options = { bubbles: event === 'tap', composed: true, capturePhase: true }
   exparser.Event.dispatchEvent(node, exparser.Event.create(event, detail, options))
 }

@@ -138,6 +138,20 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
       changes.tell()
       await flushed()
     },
+    /** Pushes WeChat's button for the telephone number and gives his, or does not want to. */
+    async givesPhone(name: string, phoneNumber: string | null) {
+      const element = await changes.until(
+        () =>
+          within(page()).find((one) => one.attributes.openType === 'getPhoneNumber' && nameOf(one) === name),
+        () => missed(`finds no button for the number 「${name}」`),
+      )
+      const detail = phoneNumber
+        ? { errMsg: 'getPhoneNumber:ok', code: await phoneCode(world, phoneNumber) }
+        : { errMsg: 'getPhoneNumber:fail user deny' }
+      send(app().exparser, element, 'getphonenumber', detail)
+      changes.tell()
+      await flushed()
+    },
     async types(label: string, text: string) {
       const element = await changes.until(
         () => control(label),
@@ -253,6 +267,15 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
 }
 
 const controlTags = new Set(['button', 'input', 'textarea', 'image'])
+
+/** What WeChat hands to the app instead of a number. */
+async function phoneCode({ url }: World, phoneNumber: string): Promise<string> {
+  const response = await fetch(`${url}/wechat/phone-code`, {
+    method: 'POST',
+    body: JSON.stringify({ phoneNumber }),
+  })
+  return ((await response.json()) as { code: string }).code
+}
 
 /** Taro hands what a finger did to the page with `setTimeout`. */
 const flushed = () => new Promise((resolve) => setTimeout(resolve))

@@ -82,6 +82,20 @@ export function dialogs(app: App) {
         'makePhoneCall',
         ({ phoneNumber }: { phoneNumber: string }) => void called.push(phoneNumber),
       ),
+      requirePrivacyAuthorize: asynchronous(app, 'requirePrivacyAuthorize', () =>
+        ask(
+          ['用户隐私保护提示'],
+          [
+            ['同意', () => undefined],
+            [
+              '拒绝',
+              () => {
+                throw new WeChatFailure('privacy permission is not authorized')
+              },
+            ],
+          ],
+        ),
+      ),
       hideToast: asynchronous(app, 'hideToast', () => undefined),
       showLoading: asynchronous(app, 'showLoading', ({ title }: { title: string }) => void told.push(title)),
       hideLoading: asynchronous(app, 'hideLoading', () => undefined),

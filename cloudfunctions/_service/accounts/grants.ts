@@ -65,6 +65,7 @@ export const decideGrant: Handler<'grants.decide'> = async (office, { input, per
   if (input.agree && !organisation) throw new Refused('NOT_FOUND', 'organisation.unknown')
   const decided = await office.grants.decide(area, grant._id, input.agree ? 'agreed' : 'declined', person._id)
   if (!decided) throw new Refused('NOT_FOUND', 'grant.unknown')
-  if (input.agree && organisation) await office.people.giveHat(grant.person, hatOf(grant.role, organisation))
+  if (input.agree && organisation)
+    await office.people.giveHat(grant.person, hatOf(grant.role, organisation), office.now())
   return {}
 }

@@ -49,6 +49,14 @@ export function invitations(db: Database) {
       return data as Invitation[]
     },
 
+    /** How many somebody has made for these organisations. */
+    async countBy(organisations: string[], person: string): Promise<number> {
+      const { total } = await collection
+        .where({ byOrganisation: db.command.in(organisations), by: person })
+        .count()
+      return total as number
+    },
+
     /** False when the organisation has made no such invitation. */
     async revoke(organisation: string, id: string): Promise<boolean> {
       const { updated } = await collection

@@ -1,3 +1,4 @@
+import { joiningPage } from '../../../contract/joining'
 import type { Handler } from '../handler'
 import { Refused, refusedField } from '../refused'
 import { codeDigest, type Invitation, newCode, validForDays } from './invitation'
@@ -57,4 +58,26 @@ export const revokeInvitation: Handler<'invitations.revoke'> = async (office, { 
   if (!(await office.invitations.revoke(hat.organisation.id, input.id)))
     throw new Refused('NOT_FOUND', 'code.unknown')
   return {}
+}
+
+/** Pixels of a mini-program code: the smallest WeChat makes, which keeps the answer small. */
+const pictureWidth = 280
+
+/**
+ * `invitations.picture`: the mini-program code of an invitation that the caller's organisation has just made; whoever scans
+ * it has the code filled in. Without WeChat's answer the code itself is enough.
+ */
+export const pictureInvitation: Handler<'invitations.picture'> = async (office, { input, hat }) => {
+  const invitation = await office.invitations.find(codeDigest(input.code))
+  if (invitation?.byOrganisation !== hat.organisation.id) throw new Refused('NOT_FOUND', 'code.unknown')
+  const made = await office.wechat.miniProgramCode({
+    scene: input.code,
+    page: joiningPage,
+    width: pictureWidth,
+  })
+  if (!made.ok) return { picture: null }
+  const { value } = made
+  if ('base64' in value) return { picture: `data:${value.contentType};base64,${value.base64}` }
+  const links = await office.files.links([value.fileID])
+  return { picture: links.get(value.fileID) || null }
 }

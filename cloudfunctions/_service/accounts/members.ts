@@ -1,9 +1,11 @@
-import type { Hat, Role } from '../../../contract/hats'
+import type { Hat, Organisation, Role } from '../../../contract/hats'
+import { invitedRoles } from '../../../contract/joining'
 import { act } from '../appeals/act'
 import { deskKeys, ownerOf } from '../appeals/desks-of'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
+import { type Cluster, committeeName } from '../units/clusters'
 import { managed } from './may-manage'
 import { openidOf, type Person } from './person'
 import { maskedPhone } from './phone'
@@ -22,15 +24,16 @@ const all: readonly Role[] = [
   'auditor',
 ]
 
-/** `people.members`: those of an organisation whom the caller may look after. */
-export const members: Handler<'people.members'> = async (office, { input, hat }) => {
+/** `people.members`: everybody of an organisation, for who looks after some of them. */
+export const members: Handler<'people.members'> = async (office, { input, person: caller, hat }) => {
   const roles = await rolesManaged(office, hat, input.organisationId)
   if (roles.length === 0) throw refusedField('organisationId', 'organisation.unknown')
   const people = await office.people.of(input.organisationId)
   return {
+    invites: invitedRoles.filter((role) => roles.includes(role)),
     members: people.flatMap((person) =>
       person.hats
-        .filter(({ organisation, role }) => organisation.id === input.organisationId && roles.includes(role))
+        .filter(({ organisation }) => organisation.id === input.organisationId)
         .map(({ id, role }) => ({
           id: person._id,
           name: person.name,
@@ -38,8 +41,31 @@ export const members: Handler<'people.members'> = async (office, { input, hat })
           hat: id,
           phone: person.phone && maskedPhone(person.phone),
           isHere: openidOf(person) !== undefined,
+          canRemove: roles.includes(role) && person._id !== caller._id,
         })),
     ),
+  }
+}
+
+/** `people.organisations`: those whose people the caller looks after, but for a committee's enterprises. */
+export const organisations: Handler<'people.organisations'> = async (office, { hat }) => {
+  if (hat.role === 'committeeMember') return { organisations: [] }
+  if (hat.role !== 'administrator') return { organisations: [hat.organisation] }
+  const area = hat.organisation
+  const [clusters, units] = await Promise.all([office.clusters.of(area.id), office.units.all()])
+  const committee = ({ _id, name }: Cluster): Organisation => ({
+    id: _id,
+    name: committeeName(name),
+    kind: 'committee',
+  })
+  return {
+    organisations: [
+      area,
+      ...clusters.filter(({ closed }) => closed === null).map(committee),
+      ...units
+        .filter((unit) => unit.area === area.id)
+        .map(({ _id, name, kind }) => ({ id: _id, name, kind })),
+    ],
   }
 }
 

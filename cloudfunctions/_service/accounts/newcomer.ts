@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Hat } from '../../../contract/hats'
+import type { Office } from '../office'
 import type { Person } from './person'
 
 /** The id of a person who comes with this WeChat identity: two doors at once lead to one person. */
@@ -7,16 +8,30 @@ export function personIdOf(openid: string): string {
   return createHash('sha256').update(`person/${openid}`).digest('hex').slice(0, 24)
 }
 
-/** Somebody we did not know, with his first hat. */
-export function newcomer(openid: string, name: string, phone: string | null, hat: Hat): Person {
+/** Somebody we did not know, with his first hat. Whoever had himself erased comes back as somebody else. */
+export async function newcomer(
+  { people }: Office,
+  openid: string,
+  name: string,
+  phone: string | null,
+  hat: Hat,
+  at: Date,
+): Promise<Person> {
+  let _id = personIdOf(openid)
+  for (;;) {
+    const [there] = await people.several([_id])
+    if (!there || there.openids.includes(openid)) break
+    _id = personIdOf(_id)
+  }
   return {
-    _id: personIdOf(openid),
+    _id,
     schema: 1,
     name,
     openids: [openid],
     drafts: newDrafts(),
     phone,
     hats: [hat],
+    since: [{ hat: hat.id, at }],
   }
 }
 

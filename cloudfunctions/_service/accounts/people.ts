@@ -1,7 +1,13 @@
 import type { Hat, Organisation } from '../../../contract/hats'
+import { erasedName } from '../../../contract/privacy'
 import { addNew, type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
-import type { Person } from './person'
+import { noOpenidYet, type Person } from './person'
+
+/** Since when he wears which hat, with one more. */
+export function sinceWith({ since = [] }: Person, hat: Hat, at: Date): NonNullable<Person['since']> {
+  return [...since.filter((each) => each.hat !== hat.id), { hat: hat.id, at }]
+}
 
 /** The people we know, by the WeChat identity they come with. */
 export function people(db: Database) {
@@ -85,19 +91,39 @@ export function people(db: Database) {
     },
 
     /** One hat more; one he has already stays one. */
-    async giveHat(id: string, hat: Hat): Promise<void> {
-      await collection.where({ _id: id, 'hats.id': _.neq(hat.id) }).update({ hats: _.push([hat]) })
+    async giveHat(id: string, hat: Hat, at: Date): Promise<void> {
+      await collection
+        .where({ _id: id, 'hats.id': _.neq(hat.id) })
+        .update({ hats: _.push([hat]), since: _.push([{ hat: hat.id, at }]) })
     },
 
     async takeHat(id: string, hat: string): Promise<void> {
-      await collection.doc(id).update({ hats: _.pull({ id: hat }) })
+      await collection.doc(id).update({ hats: _.pull({ id: hat }), since: _.pull({ hat }) })
+    },
+
+    /** Puts right what he says of himself. */
+    async correct(id: string, facts: { name?: string; phone?: string }): Promise<void> {
+      await collection.doc(id).update(facts)
+    },
+
+    /** He is nobody from now on: no hat, no number, no WeChat, and no name but that he had one. */
+    async erase(id: string, drafts: string): Promise<void> {
+      const nobody = { hats: [], since: [], openids: noOpenidYet(id), phone: null }
+      const facts = Object.fromEntries(Object.entries(nobody).map(([field, value]) => [field, _.set(value)]))
+      await collection.doc(id).update({ ...facts, name: erasedName, drafts })
     },
 
     /**
      * Uses an invitation up and gives its hat, both or neither: of two who come with one code at once, one comes in. False
      * for the other. A number is kept where we had none.
      */
-    async join(invitation: string, person: Person, hat: Hat, phone: string | null): Promise<boolean> {
+    async join(
+      invitation: string,
+      person: Person,
+      hat: Hat,
+      phone: string | null,
+      at: Date,
+    ): Promise<boolean> {
       return db.runTransaction(async (transaction: Transaction) => {
         const door = transaction.collection('invitations').doc(invitation)
         const { data: found } = (await door.get()) as { data: Invitation | null }
@@ -106,7 +132,11 @@ export function people(db: Database) {
         const { data: known } = (await place.get()) as { data: Person | null }
         if (known) {
           const hats = [...known.hats.filter(({ id }) => id !== hat.id), hat]
-          await place.update({ hats: _.set(hats), ...(known.phone === null && phone !== null && { phone }) })
+          await place.update({
+            hats: _.set(hats),
+            since: _.set(sinceWith(known, hat, at)),
+            ...(known.phone === null && phone !== null && { phone }),
+          })
         } else {
           await transaction.collection('people').add({ ...person })
         }

@@ -11,6 +11,8 @@ export interface Person {
   drafts: string
   phone: string | null
   hats: Hat[]
+  /** Since when he wears which; hats from before this was kept have none. */
+  since?: { hat: string; at: Date }[]
 }
 
 const stub = 'roster:'

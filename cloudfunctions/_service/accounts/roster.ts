@@ -52,7 +52,7 @@ export const peopleRoster: Roster<Change> = {
     await office.people.addAll([...fresh.values()])
     await Promise.all(
       plans.flatMap(({ change: { after, hat } }) =>
-        fresh.has(after._id) ? [] : [office.people.giveHat(after._id, hat)],
+        fresh.has(after._id) ? [] : [office.people.giveHat(after._id, hat, office.now())],
       ),
     )
     return []

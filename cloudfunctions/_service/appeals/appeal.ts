@@ -26,7 +26,14 @@ export interface Reachable {
   phone: string | null
 }
 
-/** What one event adds to the ledger. Ids and facts are hashed as they are; words can be erased and leave their digest. */
+/** The words of an event that are somebody's name. */
+export const nameFields = ['person', 'named', 'deputy'] as const
+export type NameField = (typeof nameFields)[number]
+
+/**
+ * What one event adds to the ledger. Ids and facts are hashed as they are; words are not, only their digests: a name can be
+ * erased, each by itself, and the chain stays whole.
+ */
 export interface AppealEvent {
   /** The version the appeal has since this event: 1, 2, 3 … without a gap. */
   version: number
@@ -77,9 +84,16 @@ export interface AppealEvent {
     text?: string
     files?: StoredFile[]
   }
-  /** Makes the two digests useless for guessing what was erased. */
+  /** Makes the two digests useless for guessing what was said. */
   salt: string
+  /** Of the words without the names. */
   wordsDigest: string
+  /**
+   * Each name's own salt and digest; an empty salt is that of a name that was erased. Events from before names could be
+   * erased have neither, and their `wordsDigest` is of all words.
+   */
+  nameSalts?: Partial<Record<NameField, string>>
+  nameDigests?: Partial<Record<NameField, string>>
   /** The idempotency key of the intention, and what it asked for: a repeat is told from a reuse. */
   key: string
   askedDigest: string

@@ -113,6 +113,39 @@ export function appeals(db: Database) {
       return data as (AppealSummary & Pick<Appeal, 'links'>)[]
     },
 
+    /** Those somebody stands in, by their ids, after the one given. */
+    async ofPerson(link: string, after: string, most: number): Promise<Appeal[]> {
+      const { data } = await collection
+        .where({ links: link, _id: _.gt(after) })
+        .orderBy('_id', 'asc')
+        .limit(most)
+        .get()
+      return data as Appeal[]
+    },
+
+    /** How many have this link. */
+    async countLinked(link: string): Promise<number> {
+      const { total } = await collection.where(exactly({ links: link })).count()
+      return total as number
+    },
+
+    /** Writes what is left without somebody's name: no new version, because nothing has happened. False when something has. */
+    async saveErased({
+      _id,
+      version,
+      events,
+      submitter,
+      contact,
+      handler,
+      deputy,
+      finds,
+    }: Appeal): Promise<boolean> {
+      const left = { events, submitter, contact, handler, deputy, finds }
+      const facts = Object.fromEntries(Object.entries(left).map(([field, value]) => [field, _.set(value)]))
+      const { updated } = await collection.where(exactly({ _id, version })).update(facts)
+      return updated === 1
+    },
+
     /** Nobody has to be told of this version's events any more; a later version tells of its own. */
     async delivered({ _id, version }: Appeal): Promise<void> {
       await collection.where(exactly({ _id, version })).update({ outbox: _.set([]), sendAt: _.set(null) })

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Appeal, AppealEvent } from './appeal'
+import { erasedName } from '../../../contract/privacy'
+import { type Appeal, type AppealEvent, type NameField, nameFields } from './appeal'
 
 /** JSON with sorted keys, so that equal content gives equal text whichever way it came. */
 function canonical(value: unknown): string {
@@ -22,19 +23,43 @@ export function appealIdOf(person: string, key: string): string {
 }
 
 function hashOf(appealId: string, event: AppealEvent): string {
-  const { words: _words, salt: _salt, hash: _hash, ...hashed } = event
+  const { words: _words, salt: _salt, nameSalts: _nameSalts, hash: _hash, ...hashed } = event
   return digest(appealId, hashed)
 }
 
-export type EventDraft = Omit<AppealEvent, 'salt' | 'wordsDigest' | 'askedDigest' | 'previous' | 'hash'>
+export type EventDraft = Omit<
+  AppealEvent,
+  'salt' | 'wordsDigest' | 'nameSalts' | 'nameDigests' | 'askedDigest' | 'previous' | 'hash'
+>
+
+const newSalt = () => randomBytes(16).toString('hex')
+
+function withoutNames({ person: _, named: __, deputy: ___, ...rest }: AppealEvent['words']) {
+  return rest
+}
+
+/** The names an event holds, each with a salt and a digest of its own. */
+function sealedNames(words: AppealEvent['words']) {
+  const nameSalts: Partial<Record<NameField, string>> = {}
+  const nameDigests: Partial<Record<NameField, string>> = {}
+  for (const field of nameFields) {
+    const name = words[field]
+    if (name === undefined) continue
+    const salt = newSalt()
+    nameSalts[field] = salt
+    nameDigests[field] = digest(salt, name)
+  }
+  return { nameSalts, nameDigests }
+}
 
 /** Completes an event: digests what may be erased, links it to the event before and seals it. */
 export function seal(appealId: string, draft: EventDraft, asked: unknown, before?: AppealEvent): AppealEvent {
-  const salt = randomBytes(16).toString('hex')
+  const salt = newSalt()
   const event: AppealEvent = {
     ...draft,
     salt,
-    wordsDigest: digest(salt, draft.words),
+    wordsDigest: digest(salt, withoutNames(draft.words)),
+    ...sealedNames(draft.words),
     askedDigest: digest(salt, asked),
     previous: before?.hash ?? '',
     hash: '',
@@ -47,6 +72,29 @@ export function carriedOut(event: AppealEvent, asked: unknown): boolean {
   return event.askedDigest === digest(event.salt, asked)
 }
 
+/** Whether its words are those that were sealed; of a name that was erased nothing but that may stand there. */
+function areItsWords({ words, salt, wordsDigest, nameSalts, nameDigests }: AppealEvent): boolean {
+  if (!nameDigests) return wordsDigest === digest(salt, words)
+  const isSealed = (field: NameField) => {
+    const nameSalt = nameSalts?.[field]
+    if (nameDigests[field] === undefined) return words[field] === undefined
+    return nameSalt === ''
+      ? words[field] === erasedName
+      : nameDigests[field] === digest(nameSalt, words[field])
+  }
+  return wordsDigest === digest(salt, withoutNames(words)) && nameFields.every(isSealed)
+}
+
+/** The event without a name; not of the ones from before names could be erased, whose words are one. */
+export function withoutName(event: AppealEvent, field: NameField): AppealEvent {
+  if (!event.nameDigests || event.words[field] === undefined) return event
+  return {
+    ...event,
+    words: { ...event.words, [field]: erasedName },
+    nameSalts: { ...event.nameSalts, [field]: '' },
+  }
+}
+
 /** The version of the first event that was changed, removed or moved, or null when the chain is whole. */
 export function firstBrokenEvent(appeal: Pick<Appeal, '_id' | 'version' | 'events'>): number | null {
   let previous = ''
@@ -55,7 +103,7 @@ export function firstBrokenEvent(appeal: Pick<Appeal, '_id' | 'version' | 'event
       event.version === index + 1 &&
       event.previous === previous &&
       event.hash === hashOf(appeal._id, event) &&
-      event.wordsDigest === digest(event.salt, event.words)
+      areItsWords(event)
     if (!whole) return index + 1
     previous = event.hash
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '../../../contract/working-days'
-import type { Appeal } from './appeal'
+import type { Appeal, AppealEvent } from './appeal'
 
 /**
- * What counts an appeal together with others: who sent it on which day, the words its unit answered with, and the one
- * it was joined into. `made` finds itself.
+ * What counts an appeal together with others: who sent it on which day, the words its unit answered with, the one it was
+ * joined into, and everybody who stands in its history. `made` finds itself.
  */
 export function linksOf(
   appeal: Pick<Appeal, '_id' | 'lead' | 'joinedInto' | 'events' | 'submitter' | 'submittedAt'>,
@@ -15,6 +15,7 @@ export function linksOf(
     sentLink(appeal.submitter.id, appeal.submittedAt),
     ...(reply && appeal.lead ? [replyLink(appeal.lead.id, reply)] : []),
     ...(appeal.joinedInto ? [joinedLink(appeal.joinedInto.id)] : []),
+    ...new Set(appeal.events.flatMap(peopleIn).map(personLink)),
   ]
 }
 
@@ -40,4 +41,14 @@ export function sentLink(person: string, at: Date): string {
 
 export function joinedLink(id: string): string {
   return `joined:${id}`
+}
+
+/** Everything somebody did or was named in. */
+export function personLink(person: string): string {
+  return `person:${person}`
+}
+
+/** Everybody an event names, by his id. */
+function peopleIn({ by, facts }: AppealEvent): string[] {
+  return [by.person, facts.person, facts.deputy].filter((id): id is string => !!id && id !== 'clock')
 }

@@ -25,6 +25,16 @@ export function messages(db: Database) {
       return total as number
     },
 
+    async count(person: string): Promise<number> {
+      const { total } = await collection.where(exactly({ person })).count()
+      return total as number
+    },
+
+    /** Removes everything in somebody's inbox. */
+    async forget(person: string): Promise<void> {
+      await collection.where(exactly({ person })).remove()
+    },
+
     /** Marks his own as read; others' are not touched, whatever ids are named. */
     async read(person: string, ids: string[] | undefined, at: Date): Promise<void> {
       const which = ids === undefined ? {} : { _id: _.in(ids) }

@@ -9,6 +9,7 @@ import { LinkButton } from '../../components/link-button'
 import { Notice } from '../../components/notice'
 import { PushButton } from '../../components/push-button'
 import { Screen, useIsShown } from '../../components/screen'
+import { Stranger } from '../../components/stranger'
 import { Tabs } from '../../components/tabs'
 import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
@@ -82,7 +83,7 @@ function Desk() {
   if (!loaded.value || !hat)
     return (
       <>
-        <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
+        <Stranger />
         <IdentitySwitcher />
       </>
     )

@@ -4,9 +4,11 @@ import { type Choice, Choices } from '../../components/choices'
 import { Field } from '../../components/field'
 import { LinkRow } from '../../components/link-row'
 import { Screen } from '../../components/screen'
+import { Stranger } from '../../components/stranger'
 import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { EnterpriseRows } from '../../enterprises/enterprise-rows'
+import { JoiningRows } from '../../joining/joining-rows'
 import { InboxRow } from '../../messages/inbox-row'
 import { UpkeepRow } from '../../operations/upkeep-row'
 import {
@@ -46,6 +48,7 @@ export default function MePage() {
       <InboxRow />
       <EnterpriseRows />
       <TokensRow />
+      <JoiningRows />
       <UpkeepRow />
       <OwnPages />
       <Field label={words('me.language')}>
@@ -73,7 +76,7 @@ function Person() {
   if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
   if (!here) return <Waiting />
   const { person, hats } = here.session
-  if (!person || !here.hat) return null
+  if (!person || !here.hat) return <Stranger />
   const choices = hats.map(({ id, organisation, role }) => ({
     value: id,
     label: organisation.name,

@@ -1,0 +1,56 @@
+import { personLink } from '../appeals/links-of'
+import { withoutPerson } from '../appeals/without-person'
+import { addNew, type Database } from '../database'
+import type { Office } from '../office'
+
+/** Somebody who is nobody any more, and whose name still stands in what he did. */
+export interface Erasure {
+  /** The person's id. */
+  _id: string
+  schema: 1
+  at: Date
+}
+
+export function erasures(db: Database) {
+  const collection = db.collection('erasures')
+  return {
+    add: (erasure: Erasure) => addNew(collection, [erasure]),
+    /** Longest first. */
+    async due(most: number): Promise<Erasure[]> {
+      const { data } = await collection
+        .where({ at: db.command.gt(new Date(0)) })
+        .orderBy('at', 'asc')
+        .limit(most)
+        .get()
+      return data as Erasure[]
+    },
+    async done(id: string): Promise<void> {
+      await collection.doc(id).remove()
+    },
+  }
+}
+
+const atOnce = 20
+
+/**
+ * Takes somebody's name out of his inbox and of every appeal he stands in, appeal by appeal; it can begin again at any
+ * time. An appeal that changes at this moment is left for the next round.
+ */
+export async function forget(office: Office, { _id: person }: Erasure): Promise<void> {
+  await office.messages.forget(person)
+  let isDone = true
+  let after = ''
+  for (;;) {
+    const some = await office.appeals.ofPerson(personLink(person), after, atOnce)
+    for (const appeal of some) {
+      const left = withoutPerson(appeal, person)
+      // An earlier round was here already.
+      if (JSON.stringify(left) === JSON.stringify(appeal)) continue
+      isDone = (await office.appeals.saveErased(left)) && isDone
+    }
+    const last = some.at(-1)
+    if (!last || some.length < atOnce) break
+    after = last._id
+  }
+  if (isDone) await office.erasures.done(person)
+}
