@@ -4,8 +4,8 @@ import type { AppealState } from '../../contract/appeal-states'
 import type { AppealDetail, EventView } from '../../contract/appeals'
 import { Field } from '../components/field'
 import { LinkButton } from '../components/link-button'
-import { Notice } from '../components/notice'
 import { Screen } from '../components/screen'
+import { Stranger } from '../components/stranger'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
@@ -40,7 +40,7 @@ export default function DetailPage() {
       ) : loaded.state === 'failed' ? (
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : !loaded.value ? (
-        <Notice icon="alert" title={words('stranger.title')} text={words('stranger.text')} />
+        <Stranger />
       ) : (
         <>
           <Standing seen={loaded.value} />
