@@ -8,6 +8,8 @@ export const Nothing = z.strictObject({})
 
 /** Who is calling. Somebody WeChat knows and we do not has no person and no hats. */
 export const Session = z.strictObject({
+  /** What time it is in the office; a phone may be set wrong. */
+  now: z.string(),
   /** The folder a stranger's phone uploads to, for the picture of his licence; null for a person. */
   guestDrafts: z.nullable(z.string()),
   person: z.nullable(

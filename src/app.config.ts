@@ -17,6 +17,8 @@ export default defineAppConfig({
         'templates',
         'template',
         'detail',
+        'my-deadlines',
+        'briefing',
         'dispatch',
         'reply',
         'answer',

@@ -30,6 +30,8 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   submit: ['lin', '/appeals/submit'],
   register: ['he', '/appeals/register'],
   search: ['he', '/appeals/search'],
+  'my-deadlines': ['tao', '/appeals/my-deadlines'],
+  briefing: ['du', '/appeals/briefing?id={areaOpen}'],
   templates: ['zheng', '/appeals/templates'],
   template: ['zheng', '/appeals/template'],
   'detail-enterprise': ['bai', '/appeals/detail?id={waiting}'],

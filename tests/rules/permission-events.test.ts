@@ -189,6 +189,9 @@ it('who left no number is shown without one', () => {
 it('a row says that it is under 督办 when it is', () => {
   const appeal = anAppealIn('handling')
   const supervised = { why: 'secondDissatisfaction', level: 'ordinary', at: askedAt } as const
-  expect(rowOf(appeal, hatOf(area), askedAt).supervised).toBe(false)
-  expect(rowOf({ ...appeal, supervised }, hatOf(area), askedAt).supervised).toBe(true)
+  expect(rowOf(appeal, hatOf(area), askedAt).supervision).toBeNull()
+  expect(rowOf({ ...appeal, supervised }, hatOf(area), askedAt).supervision).toEqual({
+    why: 'secondDissatisfaction',
+    level: 'ordinary',
+  })
 })

@@ -34,6 +34,8 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['lin', '/appeals/submitted?id=1&number=9901232026110001'],
     ['he', '/appeals/register'],
     ['he', '/appeals/search'],
+    ['lu', '/appeals/my-deadlines'],
+    ['du', `/appeals/briefing?id=${await at('reply')}`],
     ['lu', '/appeals/templates'],
     ['lu', '/appeals/template'],
     ['lin', `/appeals/detail?id=${await at('confirm')}`],

@@ -2,7 +2,8 @@ import type { Handler } from '../handler'
 import { guestDrafts } from './newcomer'
 
 /** `session.open`: who am I, and which hats do I wear. */
-export const open: Handler<'session.open'> = async (_office, { person, openid }) => ({
+export const open: Handler<'session.open'> = async ({ now }, { person, openid }) => ({
+  now: now().toISOString(),
   guestDrafts: person ? null : guestDrafts(openid),
   person: person && { id: person._id, name: person.name, drafts: person.drafts },
   hats: person?.hats ?? [],

@@ -46,7 +46,7 @@ export function rowOf(appeal: AppealSummary, hat: Hat, now: Date): AppealRow {
     enterprise: hidden ? null : appeal.enterprise.name,
     lead: appeal.lead?.name ?? null,
     joinedInto: appeal.joinedInto?.number ?? null,
-    supervised: appeal.supervised !== null,
+    supervision: supervisionOf(appeal),
     due: dueOf(appeal, hat, now),
     submittedAt: instant(appeal.submittedAt),
     changedAt: instant(appeal.changedAt),
@@ -85,7 +85,7 @@ function clocksOf(appeal: Appeal, hat: Hat, now: Date): ClockView[] {
 }
 
 /** 督办, while it lasts. */
-function supervisionOf({ supervised }: Appeal): AppealDetail['supervision'] {
+function supervisionOf({ supervised }: Pick<Appeal, 'supervised'>): AppealRow['supervision'] {
   return supervised && { why: supervised.why, level: supervised.level }
 }
 
@@ -129,7 +129,6 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     promisedOn: appeal.promisedOn,
     clocks: clocksOf(appeal, hat, at),
     pace: appeal.pace,
-    supervision: supervisionOf(appeal),
     draft: draftOf(appeal, hat),
     pending: pendingOf(appeal, hat),
     sameReply: around.sameReply,

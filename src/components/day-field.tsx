@@ -1,8 +1,8 @@
-import { LinkButton } from '../components/link-button'
-import { PickedField } from '../components/picked-field'
 import { sayDay } from '../words/date-words'
+import { useWords } from '../words/speak'
 import { Calendar } from './calendar'
-import { useWords } from './words/speak'
+import { LinkButton } from './link-button'
+import { PickedField } from './picked-field'
 
 interface DayFieldProps {
   label: string
@@ -10,15 +10,21 @@ interface DayFieldProps {
   chosen: string
   onChoose: (day: string) => void
   wrong: string | undefined
+  hint?: string
   /** It can also be left open. */
   optional: boolean
 }
 
 /** A day to come, chosen from a calendar that knows the holidays. */
-export function DayField({ label, chosen, onChoose, wrong, optional }: DayFieldProps) {
+export function DayField({ label, chosen, onChoose, wrong, hint, optional }: DayFieldProps) {
   const words = useWords()
   return (
-    <PickedField label={label} chosen={chosen ? sayDay(chosen, words) : undefined} wrong={wrong}>
+    <PickedField
+      label={label}
+      chosen={chosen ? sayDay(chosen, words) : undefined}
+      wrong={wrong}
+      {...(hint && { hint })}
+    >
       {(close) => {
         const choose = (day: string) => {
           onChoose(day)
