@@ -502,7 +502,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'weekday.4': 'Th',
   'weekday.5': 'Fr',
   'weekday.6': 'Sa',
-  'filter.light': 'Deadline',
+  'filter.light': 'How late',
   'day.monthBefore': 'Month before',
   'day.monthAfter': 'Next month',
   'day.off': '{day}, day off',

@@ -293,7 +293,7 @@ export const zhCN = {
   'weekday.4': '四',
   'weekday.5': '五',
   'weekday.6': '六',
-  'filter.light': '期限',
+  'filter.light': '是否超期',
   'day.monthBefore': '上个月',
   'day.monthAfter': '下个月',
   'day.off': '{day}，休息日',

@@ -495,7 +495,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'weekday.4': '四',
   'weekday.5': '五',
   'weekday.6': '六',
-  'filter.light': '期限',
+  'filter.light': '是否逾期',
   'day.monthBefore': '上個月',
   'day.monthAfter': '下個月',
   'day.off': '{day}，休息日',
