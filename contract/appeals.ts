@@ -208,6 +208,8 @@ export const AppealDetail = z.strictObject({
   deputy: z.nullable(z.string()),
   /** Whom staff may call at the enterprise; null where this hat may not know. */
   contact: z.nullable(Contact),
+  /** How many replies WeChat may still tell the enterprise's person of; null where nobody knows. The inbox always does. */
+  reach: z.nullable(z.int()),
   /** A day the enterprise was promised: of the next report, of an extension, of a review. */
   promisedOn: z.nullable(z.string()),
   /** Every clock this hat is shown, as it was started last. */

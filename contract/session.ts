@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { AppealPage } from './appeals'
 import { deskNames } from './desks'
 import { Hat, Organisation, roles } from './hats'
+import { languages } from './languages'
 import { text } from './text'
 
 export const Nothing = z.strictObject({})
@@ -16,6 +17,8 @@ export const Session = z.strictObject({
     z.strictObject({
       id: z.string(),
       name: z.string(),
+      /** What WeChat speaks to him; null until he has chosen. */
+      language: z.nullable(z.enum(languages)),
       /** The folder his phone uploads to; only files in it can be handed over by him. */
       drafts: z.string(),
     }),

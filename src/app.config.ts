@@ -26,8 +26,8 @@ export default defineAppConfig({
         'move',
       ],
     },
-    { root: 'messages', pages: ['inbox'] },
     { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
+    { root: 'messages', pages: ['inbox', 'settings'] },
     { root: 'operations', pages: ['operations', 'audit'] },
     {
       root: 'organisation',

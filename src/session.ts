@@ -7,6 +7,8 @@ import type { Light } from '../contract/working-days'
 import { ask, askTogether, call, valueIn } from './client'
 import { askUnread, unread } from './messages/unread'
 import { hearOfficeTime } from './office-time'
+import { language } from './preferences'
+import { randomId } from './random-id'
 import { NoAnswer } from './refusal'
 import { remember, remembered } from './remembered'
 import { sharedValue, useShared } from './shared-value'
@@ -39,7 +41,16 @@ function enter(session: Session): Here {
 /** The same of a session the office has just answered with. */
 function arrive(session: Session): Here {
   hearOfficeTime(session.now)
+  const { person } = session
+  if (person && session.hats.length > 0 && (person.language ?? 'zh-CN') !== language.read()) tellLanguage()
   return enter(session)
+}
+
+/** Tells the office which language this person reads, for what WeChat sends him. What does not arrive is told with the next session. */
+export function tellLanguage() {
+  call('messages.language', { language: language.read() }, { key: randomId() }).catch((trouble: unknown) => {
+    console.warn('the language is told later', trouble)
+  })
 }
 
 export function useHere(): Here | null {

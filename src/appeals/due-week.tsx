@@ -34,7 +34,7 @@ export function DueWeek({ hat, rows }: { hat: Hat; rows: DueRow[] }) {
           <View
             className="due-week__turn due-week__turn_back"
             role="button"
-            aria-label={words('mine.weekBefore')}
+            aria-label={words('deadlines.weekBefore')}
             onClick={() => setChosen(dayAfter(monday, -7))}
           >
             <View className="due-week__arrow" />
@@ -45,7 +45,7 @@ export function DueWeek({ hat, rows }: { hat: Hat; rows: DueRow[] }) {
           <View
             className="due-week__turn"
             role="button"
-            aria-label={words('mine.weekAfter')}
+            aria-label={words('deadlines.weekAfter')}
             onClick={() => setChosen(dayAfter(monday, 7))}
           >
             <View className="due-week__arrow" />
@@ -67,11 +67,11 @@ export function DueWeek({ hat, rows }: { hat: Hat; rows: DueRow[] }) {
           })}
         </View>
         {late.length > 0 && (
-          <View className="due-week__late">{words('mine.lateBefore', { count: late.length })}</View>
+          <View className="due-week__late">{words('deadlines.lateBefore', { count: late.length })}</View>
         )}
       </View>
       {shown.length === 0 ? (
-        <Notice icon="nothing" text={words('mine.dayNone')} />
+        <Notice icon="nothing" text={words('deadlines.dayNone')} />
       ) : (
         shown.map((row) => <AppealCard key={row.id} row={row} hat={hat} />)
       )}
@@ -92,7 +92,7 @@ function DayCell({ day, count, isToday, isChosen, onChoose }: DayCellProps) {
   const isOff = !isWorkingDay(stateCalendar, day)
   const marks = [isToday && 'today', isChosen && 'chosen', isOff && 'off'].filter(Boolean)
   const weekday = words(`weekday.${weekdayOf(day)}`)
-  const spoken = words('mine.dayCount', { day: sayDay(day, words), weekday, count })
+  const spoken = words('deadlines.dayCount', { day: sayDay(day, words), weekday, count })
   return (
     <View
       className={['due-week__day', ...marks.map((mark) => `due-week__day_${mark}`)].join(' ')}
@@ -104,7 +104,7 @@ function DayCell({ day, count, isToday, isChosen, onChoose }: DayCellProps) {
     >
       <View className="due-week__weekday">{weekday}</View>
       <View className="due-week__number">{Number(day.slice(8))}</View>
-      <View className="due-week__count">{count > 0 ? count : isOff ? words('mine.dayOff') : '·'}</View>
+      <View className="due-week__count">{count > 0 ? count : isOff ? words('deadlines.dayOff') : '·'}</View>
     </View>
   )
 }

@@ -39,7 +39,7 @@ const desksOf: Partial<Record<Role, readonly DeskName[]>> = {
 export default function MyDeadlinesPage() {
   const words = useWords()
   return (
-    <InHat title={words('mine.title')} may="appeals.list">
+    <InHat title={words('deadlines.title')} may="appeals.list">
       {(hat) => <MyDeadlines key={hat.id} hat={hat} />}
     </InHat>
   )
@@ -75,9 +75,9 @@ function MyDeadlines({ hat }: { hat: Hat }) {
   if (loaded.state === 'loading') return <Waiting />
   if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
   const { rows, isMore } = loaded.value
-  if (rows.length === 0) return <Notice icon="nothing" text={words('mine.none')} />
+  if (rows.length === 0) return <Notice icon="nothing" text={words('deadlines.none')} />
   const tab = (value: Shape) => {
-    const label = words(`mine.${value}`)
+    const label = words(`deadlines.${value}`)
     return { value, label, count: null, spoken: label }
   }
   return (
@@ -85,7 +85,7 @@ function MyDeadlines({ hat }: { hat: Hat }) {
       <Tabs tabs={[tab('list'), tab('week')]} current={view} onTurn={setView} />
       {view === 'list' ? <Groups hat={hat} rows={rows} /> : <DueWeek hat={hat} rows={rows} />}
       {isMore && (
-        <View className="my-deadlines__more hint">{words('mine.more', { count: rows.length })}</View>
+        <View className="my-deadlines__more hint">{words('deadlines.more', { count: rows.length })}</View>
       )}
     </>
   )
@@ -113,7 +113,7 @@ function Groups({ hat, rows }: { hat: Hat; rows: DueRow[] }) {
         return (
           <View key={group}>
             <View className={`my-deadlines__group my-deadlines__group_${group}`} role="heading">
-              {words(`mine.${group}`, { count: own.length })}
+              {words(`deadlines.${group}`, { count: own.length })}
             </View>
             {own.map((row) => (
               <AppealCard key={row.id} row={row} hat={hat} />

@@ -45,6 +45,7 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   answer: ['bai', '/appeals/answer?id={waiting}'],
   me: ['gu', '/pages/me/index'],
   inbox: ['gu', '/messages/inbox'],
+  'message-settings': ['lin', '/messages/settings'],
   'inbox-empty': ['qi', '/messages/inbox'],
   enterprises: ['du', '/enterprises/list'],
   'enterprise-card': ['shu', '/enterprises/card?id=enterprise-hewei'],

@@ -9,7 +9,12 @@ import { anOffice } from './an-office'
 import { askedAt } from './permission-cells'
 
 const { enterprise, committee, unit, area } = regulars
-const around = { links: new Map([['cloud://x/plan.pdf', 'https://link']]), sameReply: 0, joinedFrom: [] }
+const around = {
+  links: new Map([['cloud://x/plan.pdf', 'https://link']]),
+  reach: null,
+  sameReply: 0,
+  joinedFrom: [],
+}
 const hatOf = (person: Person) => person.hats[0] as Hat
 const shown = (appeal: Appeal, person: Person) =>
   AppealDetail.parse(detailOf(appeal, person, hatOf(person), around, askedAt))

@@ -15,6 +15,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['bao', '/enterprises/mine'],
     ['du', '/enterprises/hand-over'],
     ['guan', '/enterprises/sheets'],
+    ['lin', '/messages/settings'],
     ['guan', '/operations/operations'],
     ['shenji', '/operations/audit'],
     ['chi', '/tokens/tokens'],

@@ -5,6 +5,11 @@ import { guestDrafts } from './newcomer'
 export const open: Handler<'session.open'> = async ({ now }, { person, openid }) => ({
   now: now().toISOString(),
   guestDrafts: person ? null : guestDrafts(openid),
-  person: person && { id: person._id, name: person.name, drafts: person.drafts },
+  person: person && {
+    id: person._id,
+    name: person.name,
+    language: person.language ?? null,
+    drafts: person.drafts,
+  },
   hats: person?.hats ?? [],
 })

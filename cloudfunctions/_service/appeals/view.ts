@@ -99,6 +99,8 @@ const textRoom = 40_000
 export interface Around {
   /** A link to each file of the appeal, by its id, made for this request. */
   links: ReadonlyMap<string, string>
+  /** How many replies WeChat may still tell the enterprise's person of. */
+  reach: number | null
   sameReply: number
   joinedFrom: AppealDetail['joinedFrom']
 }
@@ -126,6 +128,7 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     handler: masked(appeal.handler),
     deputy: appeal.deputy?.name ?? null,
     contact: hidden ? null : masked(appeal.contact),
+    reach: around.reach,
     promisedOn: appeal.promisedOn,
     clocks: clocksOf(appeal, hat, at),
     pace: appeal.pace,
