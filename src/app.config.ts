@@ -29,6 +29,7 @@ export default defineAppConfig({
     { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
     { root: 'messages', pages: ['inbox', 'settings'] },
     { root: 'operations', pages: ['operations', 'audit'] },
+    { root: 'deadlines', pages: ['settings'] },
     {
       root: 'organisation',
       pages: [

@@ -30,13 +30,15 @@ interface CalendarProps {
   /** `2026-11-30`; empty while there is none. */
   chosen: string
   onChoose: (day: string) => void
+  /** The first and the last day that can be chosen; without, the days from tomorrow on, for a year: what the office can promise. */
+  within?: readonly [earliest: string, latest: string] | undefined
 }
 
-/** The days from tomorrow on, for a year: what the office can promise. Days off are said to be such. */
-export function Calendar({ chosen, onChoose }: CalendarProps) {
+/** Days to choose from, by month. Days off are said to be such. */
+export function Calendar({ chosen, onChoose, within }: CalendarProps) {
   const words = useWords()
   const today = dayOf(officeNow())
-  const [earliest, latest] = [dayAfter(today, 1), dayAfter(today, 365)]
+  const [earliest, latest] = within ?? [dayAfter(today, 1), dayAfter(today, 365)]
   const [month, setMonth] = useState((chosen || earliest).slice(0, 7))
   const turn = (months: number) => {
     const next = monthAfter(month, months)

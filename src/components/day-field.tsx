@@ -11,12 +11,14 @@ interface DayFieldProps {
   onChoose: (day: string) => void
   wrong: string | undefined
   hint?: string
+  /** The first and the last day that can be chosen; without, a year from tomorrow. */
+  within?: readonly [earliest: string, latest: string]
   /** It can also be left open. */
   optional: boolean
 }
 
 /** A day to come, chosen from a calendar that knows the holidays. */
-export function DayField({ label, chosen, onChoose, wrong, hint, optional }: DayFieldProps) {
+export function DayField({ label, chosen, onChoose, wrong, hint, within, optional }: DayFieldProps) {
   const words = useWords()
   return (
     <PickedField
@@ -32,7 +34,7 @@ export function DayField({ label, chosen, onChoose, wrong, hint, optional }: Day
         }
         return (
           <>
-            <Calendar chosen={chosen} onChoose={choose} />
+            <Calendar chosen={chosen} onChoose={choose} within={within} />
             {optional && chosen && <LinkButton onPush={() => choose('')}>{words('pick.nothing')}</LinkButton>}
           </>
         )

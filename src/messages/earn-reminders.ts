@@ -6,6 +6,9 @@ import { randomId } from '../random-id'
 import { acceptReminders } from './accept-reminders'
 import type { Accepted } from './accept-reminders-shape'
 
+/** By name here: the build puts the object in the place of the constant, and `name => {…}[name]` is no expression. */
+const ids: Partial<Record<TemplateName, string>> = TEMPLATE_IDS
+
 const ofEnterprise = ['replied', 'progress'] as const
 const ofOffice = ['task', 'approval', 'progress'] as const
 
@@ -25,15 +28,15 @@ const told: Record<Role, readonly TemplateName[]> = {
 
 /** The templates the operator has for these roles, as many as WeChat asks about at a time. */
 export function templatesFor(roles: readonly Role[]): TemplateName[] {
-  const names = roles.flatMap((role) => told[role]).filter((name) => TEMPLATE_IDS[name] !== undefined)
+  const names = roles.flatMap((role) => told[role]).filter((name) => ids[name] !== undefined)
   return [...new Set(names)].slice(0, templatesAtOnce)
 }
 
 /** Asks in WeChat for one message of each, and tells the office what was accepted. Right in the tap. */
 export async function earnReminders(names: readonly TemplateName[]): Promise<Accepted['how']> {
-  const { how, templateIds } = await acceptReminders(names.map((name) => TEMPLATE_IDS[name] as string))
+  const { how, templateIds } = await acceptReminders(names.map((name) => ids[name] as string))
   if (how !== 'accepted') Taro.setStorageSync(refusedName, Date.now())
-  const templates = templateNames.filter((name) => templateIds.includes(TEMPLATE_IDS[name] ?? ''))
+  const templates = templateNames.filter((name) => templateIds.includes(ids[name] ?? ''))
   if (templates.length > 0) await call('messages.accept', { templates }, { key: randomId() })
   return how
 }

@@ -519,4 +519,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'term.officeHours': '{n} office hours',
   'term.hours': '{n} hours',
   'desk.deadlines': 'Due',
+  'deadlineSettings.title': 'Deadline settings',
+  'deadlineSettings.about': 'Presets, holidays, urgent categories',
 }

@@ -310,4 +310,6 @@ export const zhCN = {
   'term.officeHours': '{n}个上班小时',
   'term.hours': '{n}小时',
   'desk.deadlines': '期限',
+  'deadlineSettings.title': '期限设置',
+  'deadlineSettings.about': '期限方案、放假安排、紧急类别',
 } as const satisfies Record<string, string>

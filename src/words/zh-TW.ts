@@ -512,4 +512,6 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'term.officeHours': '{n}個上班小時',
   'term.hours': '{n}小時',
   'desk.deadlines': '期限',
+  'deadlineSettings.title': '期限設定',
+  'deadlineSettings.about': '期限方案、放假安排、緊急類別',
 }

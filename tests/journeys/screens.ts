@@ -55,6 +55,7 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'enterprises-mine': ['bao', '/enterprises/mine'],
   'enterprises-handover': ['du', '/enterprises/hand-over'],
   sheets: ['guan', '/enterprises/sheets'],
+  'deadline-settings': ['guan', '/deadlines/settings'],
   operations: ['guan', '/operations/operations'],
   audit: ['shenji', '/operations/audit'],
   organisation: ['guan', '/organisation/organisation'],

@@ -17,6 +17,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['guan', '/enterprises/sheets'],
     ['lin', '/messages/settings'],
     ['guan', '/operations/operations'],
+    ['guan', '/deadlines/settings'],
     ['shenji', '/operations/audit'],
     ['chi', '/tokens/tokens'],
     ['chi', '/tokens/new'],

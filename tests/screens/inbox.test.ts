@@ -53,6 +53,7 @@ it('a message is opened, is read then, here and at the office, and what came mea
   expect(unreadRows(yuan)).toEqual([expect.stringContaining('您的诉求已派给办理单位')])
   expect(rows(yuan)).toHaveLength(1)
   await yuan.taps('这件诉求还有 1 条')
+  await yuan.sees('您的诉求已受理')
   expect(rows(yuan)).toHaveLength(2)
   expect(await unreadAtOffice('yuan')).toBe(1)
 })
