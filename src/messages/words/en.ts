@@ -119,7 +119,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'settings.languageHint': 'The same as chosen under “Me”',
   'settings.language.zh-CN': 'Simplified Chinese',
   'settings.language.zh-TW': 'Traditional Chinese',
-  'settings.language.en': 'English',
+  'settings.language.en': 'In English',
   'template.progress': 'Progress of an appeal',
   'template.replied': 'Replies',
   'template.task': 'New tasks',
