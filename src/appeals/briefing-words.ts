@@ -1,4 +1,5 @@
 import type { AppealDetail, EventView } from '../../contract/appeals'
+import type { Due } from '../../contract/deadlines'
 import { type CaseRole, sideOf } from '../../contract/hats'
 import { dayOf } from '../../contract/working-days'
 import { officeNow } from '../office-time'
@@ -40,7 +41,7 @@ export function briefOf(appeal: AppealDetail, words: Speak): Brief {
           words('brief.due', {
             clock: `@clock.${due.clock}`,
             day: sayTime(due.at, words),
-            said: `${sayHowLong(due, words)} · ${words(`light.${due.light}`)}`,
+            said: sayLight(due, words),
           }),
         ),
       },
@@ -56,6 +57,13 @@ export function briefOf(appeal: AppealDetail, words: Speak): Brief {
       { heading: words('brief.instructions'), lines: asked.map((event) => said(event, words)) },
     ].filter(({ lines }) => lines.length > 0),
   }
+}
+
+/** 只剩2天 · 临近到期; how late it is says the rest by itself. */
+function sayLight(due: Due, words: Speak): string {
+  const howLong = sayHowLong(due, words)
+  const isLate = due.light === 'red' || due.light === 'black'
+  return isLate ? howLong : `${howLong} · ${words(`light.${due.light}`)}`
 }
 
 /** The brief as it is copied. */

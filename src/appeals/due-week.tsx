@@ -104,7 +104,9 @@ function DayCell({ day, count, isToday, isChosen, onChoose }: DayCellProps) {
     >
       <View className="due-week__weekday">{weekday}</View>
       <View className="due-week__number">{Number(day.slice(8))}</View>
-      <View className="due-week__count">{count > 0 ? count : isOff ? words('deadlines.dayOff') : '·'}</View>
+      <View className={count > 0 ? 'due-week__count due-week__count_some' : 'due-week__count'}>
+        {count > 0 ? count : isOff ? words('deadlines.dayOff') : '·'}
+      </View>
     </View>
   )
 }
