@@ -45,6 +45,10 @@ export const callBackChannels = ['phone', 'visit', 'message'] as const
 export const paces = ['ordinary', 'complex', 'day', 'hours'] as const
 export type Pace = (typeof paces)[number]
 
+/** Why the supervisor looks at it: 再次不满意 · 严重超期 · 领导批示 · 督查提出. */
+export const supervisionReasons = ['secondDissatisfaction', 'overdue', 'instruction', 'byHand'] as const
+export type SupervisionReason = (typeof supervisionReasons)[number]
+
 /** 督办 · 挂牌督办. */
 export const supervisionLevels = ['ordinary', 'listed'] as const
 export type SupervisionLevel = (typeof supervisionLevels)[number]

@@ -12,11 +12,12 @@ import {
   shelvingKinds,
   sources,
   supervisionLevels,
+  supervisionReasons,
   unsolvableReasons,
 } from './appeal-kinds'
 import { appealStates, clocks } from './appeal-states'
 import { categories } from './categories'
-import { ClockView, Due, lights } from './deadlines'
+import { ClockView, Due, lights, TermsByPace } from './deadlines'
 import { deskNames } from './desks'
 import { FileView, fileLimits, HandedFile } from './files'
 import { Organisation, roles } from './hats'
@@ -99,8 +100,10 @@ export const AppealRow = z.strictObject({
   lead: z.nullable(z.string()),
   /** Handled under another appeal: its number. */
   joinedInto: z.nullable(z.string()),
-  /** Under 督办. */
-  supervised: z.boolean(),
+  /** 督办: why and how; null where it is not. */
+  supervision: z.nullable(
+    z.strictObject({ why: z.enum(supervisionReasons), level: z.enum(supervisionLevels) }),
+  ),
   /** The clock that runs out first, of those this hat is shown. */
   due: z.nullable(Due),
   submittedAt: z.string(),
@@ -205,18 +208,13 @@ export const AppealDetail = z.strictObject({
   deputy: z.nullable(z.string()),
   /** Whom staff may call at the enterprise; null where this hat may not know. */
   contact: z.nullable(Contact),
+  /** How many replies WeChat may still tell the enterprise's person of; null where nobody knows. The inbox always does. */
+  reach: z.nullable(z.int()),
   /** A day the enterprise was promised: of the next report, of an extension, of a review. */
   promisedOn: z.nullable(z.string()),
   /** Every clock this hat is shown, as it was started last. */
   clocks: z.array(ClockView),
   pace: z.enum(paces),
-  /** 督办: why and how. */
-  supervision: z.nullable(
-    z.strictObject({
-      why: z.enum(['secondDissatisfaction', 'overdue', 'instruction', 'byHand']),
-      level: z.enum(supervisionLevels),
-    }),
-  ),
   /** The newest draft of a reply, for the lead unit only. */
   draft: z.nullable(
     z.strictObject({
@@ -267,6 +265,8 @@ export const Proposal = z.strictObject({
   by: z.nullable(z.string()),
   /** How fast the district wants this category. */
   pace: z.enum(paces),
+  /** How long the unit then has, by the district's preset. */
+  terms: TermsByPace,
   /** The category is a department's remit: a street or village may have it only for a reason. */
   departmentRemit: z.boolean(),
   /** Who answered the newest ended ones of the same category and committee, and how many, the most first. */

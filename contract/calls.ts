@@ -73,7 +73,14 @@ import {
   RemoveMember,
   RevokeInvitation,
 } from './joining'
-import { ListMessages, MessagePage, ReadMessages } from './messages'
+import {
+  AcceptMessages,
+  ChooseLanguage,
+  ListMessages,
+  MessagePage,
+  MessageSettings,
+  ReadMessages,
+} from './messages'
 import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
   CarryOn,
@@ -140,6 +147,18 @@ export const calls = {
   /** One inbox for a person, whichever hat he wears. */
   'messages.list': { by: 'anyone', scope: 'self', writes: false, input: ListMessages, output: MessagePage },
   'messages.read': { by: 'anyone', scope: 'self', writes: true, input: ReadMessages, output: Nothing },
+  /** How far WeChat reaches the caller. */
+  'messages.settings': {
+    by: 'anyone',
+    scope: 'self',
+    writes: false,
+    input: Nothing,
+    output: MessageSettings,
+  },
+  /** He has just accepted one message of each of these in WeChat. */
+  'messages.accept': { by: 'anyone', scope: 'self', writes: true, input: AcceptMessages, output: Nothing },
+  /** The language WeChat speaks to him. */
+  'messages.language': { by: 'anyone', scope: 'self', writes: true, input: ChooseLanguage, output: Nothing },
   'operations.deadLetters': {
     by: ['administrator'],
     scope: 'organisation',

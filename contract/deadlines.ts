@@ -31,6 +31,19 @@ export const ClockView = z.strictObject({
 })
 export type ClockView = z.infer<typeof ClockView>
 
+/** How long a clock runs: working days, hours of office time, or hours round the clock. */
+const TermView = z.union([
+  z.strictObject({ workingDays: z.int() }),
+  z.strictObject({ officeHours: z.number() }),
+  z.strictObject({ hours: z.number() }),
+])
+export type TermView = z.infer<typeof TermView>
+
+/** The clocks of a unit that begin with a dispatch, for each pace. */
+const DispatchTerms = z.strictObject({ sign: TermView, answer: TermView, close: TermView })
+export const TermsByPace = z.record(z.enum(paces), DispatchTerms)
+export type TermsByPace = z.infer<typeof TermsByPace>
+
 /** “为什么是这天到期”. */
 export const ExplainDeadline = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -41,13 +54,7 @@ export const Explanation = z.strictObject({
   dueAt: z.string(),
   provisional: z.boolean(),
   /** Null where it runs to a day somebody has named. */
-  term: z.nullable(
-    z.union([
-      z.strictObject({ workingDays: z.int() }),
-      z.strictObject({ officeHours: z.number() }),
-      z.strictObject({ hours: z.number() }),
-    ]),
-  ),
+  term: z.nullable(TermView),
   /** Every day after the start up to the due one. */
   days: z.array(
     z.strictObject({

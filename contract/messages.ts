@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { actionNames } from './appeal-actions'
 import { appealStates, clocks } from './appeal-states'
 import { lights } from './deadlines'
+import { languages } from './languages'
 
 /** Who looks after an enterprise has changed; somebody looks after one from now on, or no more (product.md S4-10). */
 export const enterpriseNews = ['envoy', 'firstResponsible', 'named', 'relieved'] as const
@@ -73,3 +74,26 @@ export const MessagePage = z.strictObject({
 export const ReadMessages = z.strictObject({
   ids: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50))),
 })
+
+/** What WeChat can tell somebody, by what it is for: 进度 · 答复 · 任务 · 审批. */
+export const templateNames = ['progress', 'replied', 'task', 'approval'] as const
+export type TemplateName = (typeof templateNames)[number]
+const Template = z.enum(templateNames)
+
+/** As many as WeChat asks about at a time (platform-facts.md §2.5). */
+export const templatesAtOnce = 3
+
+/** Each acceptance is good for one message. */
+export const AcceptMessages = z.strictObject({
+  templates: z.array(Template).check(z.minLength(1), z.maxLength(templatesAtOnce)),
+})
+
+export const MessageSettings = z.strictObject({
+  /** Null until he has chosen one. */
+  language: z.nullable(z.enum(languages)),
+  /** How many messages WeChat may still carry to him, of the templates the operator has. */
+  left: z.array(z.strictObject({ template: Template, count: z.int() })),
+})
+export type MessageSettings = z.infer<typeof MessageSettings>
+
+export const ChooseLanguage = z.strictObject({ language: z.enum(languages, 'field.missing') })

@@ -2,18 +2,23 @@ import * as z from 'zod/mini'
 import { AppealPage } from './appeals'
 import { deskNames } from './desks'
 import { Hat, Organisation, roles } from './hats'
+import { languages } from './languages'
 import { text } from './text'
 
 export const Nothing = z.strictObject({})
 
 /** Who is calling. Somebody WeChat knows and we do not has no person and no hats. */
 export const Session = z.strictObject({
+  /** What time it is in the office; a phone may be set wrong. */
+  now: z.string(),
   /** The folder a stranger's phone uploads to, for the picture of his licence; null for a person. */
   guestDrafts: z.nullable(z.string()),
   person: z.nullable(
     z.strictObject({
       id: z.string(),
       name: z.string(),
+      /** What WeChat speaks to him; null until he has chosen. */
+      language: z.nullable(z.enum(languages)),
       /** The folder his phone uploads to; only files in it can be handed over by him. */
       drafts: z.string(),
     }),

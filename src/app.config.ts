@@ -17,6 +17,8 @@ export default defineAppConfig({
         'templates',
         'template',
         'detail',
+        'my-deadlines',
+        'briefing',
         'dispatch',
         'reply',
         'answer',
@@ -28,9 +30,10 @@ export default defineAppConfig({
       root: 'joining',
       pages: ['enter', 'register', 'privacy', 'members', 'invite', 'registrations', 'grants', 'grant', 'own'],
     },
-    { root: 'messages', pages: ['inbox'] },
     { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
+    { root: 'messages', pages: ['inbox', 'settings'] },
     { root: 'operations', pages: ['operations', 'audit'] },
+    { root: 'deadlines', pages: ['settings'] },
     {
       root: 'organisation',
       pages: [

@@ -1,8 +1,6 @@
 import Taro from '@tarojs/taro'
+import { type Language, languages } from '../contract/languages'
 import { sharedValue } from './shared-value'
-
-export const languages = ['zh-CN', 'zh-TW', 'en'] as const
-export type Language = (typeof languages)[number]
 
 /** The reader's own text size, times WeChat's standard one. */
 export const textScales = [1, 1.2, 1.4] as const

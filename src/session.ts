@@ -3,8 +3,12 @@ import type { Category } from '../contract/categories'
 import type { DeskName } from '../contract/desks'
 import { caseRoles, type Hat, type Role } from '../contract/hats'
 import type { Home, Session } from '../contract/session'
+import type { Light } from '../contract/working-days'
 import { ask, askTogether, call, valueIn } from './client'
 import { askUnread, unread } from './messages/unread'
+import { hearOfficeTime } from './office-time'
+import { language } from './preferences'
+import { randomId } from './random-id'
 import { NoAnswer } from './refusal'
 import { remember, remembered } from './remembered'
 import { sharedValue, useShared } from './shared-value'
@@ -34,6 +38,21 @@ function enter(session: Session): Here {
   return next
 }
 
+/** The same of a session the office has just answered with. */
+function arrive(session: Session): Here {
+  hearOfficeTime(session.now)
+  const { person } = session
+  if (person && session.hats.length > 0 && (person.language ?? 'zh-CN') !== language.read()) tellLanguage()
+  return enter(session)
+}
+
+/** Tells the office which language this person reads, for what WeChat sends him. What does not arrive is told with the next session. */
+export function tellLanguage() {
+  call('messages.language', { language: language.read() }, { key: randomId() }).catch((trouble: unknown) => {
+    console.warn('the language is told later', trouble)
+  })
+}
+
 export function useHere(): Here | null {
   return useShared(here)
 }
@@ -53,7 +72,7 @@ export async function whoIsHere(): Promise<Here> {
   const known = here.read()
   if (known) return known
   try {
-    return enter(await call('session.open', {}))
+    return arrive(await call('session.open', {}))
   } catch (trouble) {
     const last = trouble instanceof NoAnswer && remembered<Session>(sessionKey)
     if (last) return enter(last)
@@ -73,6 +92,7 @@ export interface DeskPart {
   category?: Category
   handlerId?: string
   clusterId?: string
+  light?: Light
 }
 
 /** The desks of a hat, and a page of one of them. */
@@ -108,7 +128,7 @@ function roleOf(hat: string): Role | undefined {
  */
 export async function openDesk(wanted: (hat: string) => DeskPart | undefined): Promise<OpenedDesk | null> {
   const hat = here.read()?.hat?.id ?? rememberedHat()
-  if (!hat) return openFirstDesk(enter(await call('session.open', {})))
+  if (!hat) return openFirstDesk(arrive(await call('session.open', {})))
   const role = roleOf(hat)
   if (role && !seesAppeals(role)) return openWithoutDesk(hat)
   const part = wanted(hat)
@@ -117,7 +137,7 @@ export async function openDesk(wanted: (hat: string) => DeskPart | undefined): P
     ask('home.get', {}, { hat }),
     ...(part ? [ask('appeals.list', part, { hat })] : []),
   )
-  const now = enter(valueIn(session))
+  const now = arrive(valueIn(session))
   if (now.hat?.id !== hat) return openFirstDesk(now)
   if (!seesAppeals(now.hat.role)) return { hat, home: null }
   // A desk he no longer has is no reason to show him none.
@@ -129,7 +149,7 @@ export async function openDesk(wanted: (hat: string) => DeskPart | undefined): P
 /** For who has messages and no desk: asking for one would be refused, and the refusal put on record. */
 async function openWithoutDesk(hat: string): Promise<OpenedDesk | null> {
   const [session, messages] = await askTogether(ask('session.open', {}), ask('messages.list', {}))
-  const now = enter(valueIn(session))
+  const now = arrive(valueIn(session))
   if (now.hat?.id !== hat || seesAppeals(now.hat.role)) return openFirstDesk(now)
   if (messages.ok) unread.replace(messages.value.unread)
   return { hat, home: null }

@@ -15,6 +15,7 @@ import { files } from './files/files'
 import { groups } from './groups/groups'
 import { deliveries } from './messages/deliveries'
 import { messages } from './messages/messages'
+import { quotas } from './messages/quotas'
 import { faults } from './operations/faults'
 import { areas } from './organisation/areas'
 import { changes } from './organisation/changes'
@@ -57,6 +58,7 @@ export function openOffice(app: App, now: () => Date) {
     content: content(toWeChat),
     messages: messages(db),
     deliveries: deliveries(db),
+    quotas: quotas(db),
     faults: faults(db),
     sheets: sheets(db),
     retained: retained(db),

@@ -38,6 +38,11 @@ import { listGroups, offerEnvoys, removeGroup, saveGroup } from '../_service/gro
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
+import {
+  accept as acceptMessages,
+  chooseLanguage,
+  settings as messageSettings,
+} from '../_service/messages/settings'
 import { listDeadLetters, resend } from '../_service/operations/dead-letters'
 import { findFaults } from '../_service/operations/faults'
 import { carryOn, change, decide } from '../_service/organisation/change'
@@ -100,6 +105,9 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,
+  'messages.settings': messageSettings,
+  'messages.accept': acceptMessages,
+  'messages.language': chooseLanguage,
   'operations.deadLetters': listDeadLetters,
   'operations.resend': resend,
   'operations.faults': findFaults,

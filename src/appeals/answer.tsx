@@ -1,5 +1,6 @@
 import { textLimits } from '../../contract/appeal-actions'
 import { TypedText } from '../components/typed-text'
+import { earnByTheWay } from '../messages/earn-reminders'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import { MoveBar } from './move-bar'
@@ -35,13 +36,15 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
   const isRedo = end === 'again'
   const reply = lastOf(appeal.events, 'reply')
 
-  const answer = () =>
-    isRedo
+  const answer = async () => {
+    await earnByTheWay(seen.hat.role)
+    return isRedo
       ? make('redo', (now) => ({ ...carriedAnswers(now, isSuggestion), text: now.text }))
       : make('confirm', (now) => ({
           ...carriedAnswers(now, isSuggestion),
           ...(now.text.trim() && { text: now.text }),
         }))
+  }
 
   return (
     <>
@@ -67,7 +70,7 @@ function AnswerForm({ seen }: { seen: SeenAppeal }) {
         trouble={trouble}
         isWrong={isWrong}
         disabled={end === null}
-        onPush={answer}
+        onPush={() => void answer()}
       />
     </>
   )

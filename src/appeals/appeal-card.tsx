@@ -5,8 +5,10 @@ import { isEnd } from '../../contract/appeal-states'
 import type { AppealRow } from '../../contract/appeals'
 import type { Hat, Role } from '../../contract/hats'
 import { daysSince, sayDayOf } from '../words/date-words'
+import { sayDueAloud, saySupervision } from '../words/due-words'
 import { type Speak, useWords } from '../words/speak'
 import './appeal-card.less'
+import { DueTag } from './due-tag'
 import { StateTag } from './state-tag'
 
 interface AppealCardProps {
@@ -23,18 +25,24 @@ export const AppealCard = memo(function AppealCard({ row, hat, withNumber = fals
   const marks = marksOf(row, words)
   const who = whoAsks(row, hat.role, words)
   const waits = waiting(row, hat.role, words)
+  const spoken = [
+    row.title,
+    words(`state.${row.state}`),
+    row.due && sayDueAloud(row.due, words),
+    ...marks.map(([, mark]) => mark),
+    waits,
+  ]
   return (
     <View
       className="appeal-card"
       hoverClass="appeal-card_pushed"
       role="link"
-      aria-label={[row.title, words(`state.${row.state}`), ...marks.map(([, mark]) => mark), waits].join(
-        '，',
-      )}
+      aria-label={spoken.filter(Boolean).join('，')}
       onClick={() => void Taro.navigateTo({ url: `/appeals/detail?id=${row.id}` })}
     >
       <View className="appeal-card__head">
         <StateTag state={row.state} />
+        {row.due && <DueTag due={row.due} />}
         {marks.map(([name, mark]) => (
           <View key={name} className={`appeal-card__mark appeal-card__mark_${name}`}>
             {mark}
@@ -53,9 +61,9 @@ export const AppealCard = memo(function AppealCard({ row, hat, withNumber = fals
 })
 
 /** What is out of the ordinary with it. */
-function marksOf({ kind, privacy, supervised, round }: AppealRow, words: Speak): [string, string][] {
+function marksOf({ kind, privacy, supervision, round }: AppealRow, words: Speak): [string, string][] {
   return [
-    ...(supervised ? [['supervised', words('card.supervised')] as [string, string]] : []),
+    ...(supervision ? [['supervised', saySupervision(supervision, words)] as [string, string]] : []),
     ...(round > 1 ? [['round', words('card.round', { round })] as [string, string]] : []),
     ...(kind !== 'appeal' ? [['kind', words(`appealKind.${kind}`)] as [string, string]] : []),
     ...(privacy !== 'open' ? [['privacy', words(`privacyMark.${privacy}`)] as [string, string]] : []),

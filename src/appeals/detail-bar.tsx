@@ -5,6 +5,7 @@ import { ActionBar } from '../components/action-bar'
 import { PushButton } from '../components/push-button'
 import { PushRow } from '../components/push-row'
 import { Sheet } from '../components/sheet'
+import { earnByTheWay } from '../messages/earn-reminders'
 import { sentenceOf } from '../words/sentence-of'
 import { useSayDone } from './after-move'
 import { beginningOf, isSure, othersOf, pageOf, type SureMove, stepOf } from './moves'
@@ -97,6 +98,7 @@ function SureButton({ action, primary = false, seen, refresh, onTrouble }: SureB
   const { make, working } = useMove(seen, action, nothingWritten, useSayDone())
 
   const push = async () => {
+    if (action === 'sign') await earnByTheWay(seen.hat.role)
     const { confirm } = await Taro.showModal({
       title: words(`action.${action}`),
       content: words(`does.${action}`),

@@ -4,12 +4,14 @@ import type { AppealState } from '../../contract/appeal-states'
 import type { AppealDetail, EventView } from '../../contract/appeals'
 import { Field } from '../components/field'
 import { LinkButton } from '../components/link-button'
+import { LinkRow } from '../components/link-row'
 import { Screen } from '../components/screen'
 import { Stranger } from '../components/stranger'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
+import { ClocksPanel } from './clocks-panel'
 import { DetailBar } from './detail-bar'
 import { useWords } from './words/speak'
 import './detail.less'
@@ -44,9 +46,17 @@ export default function DetailPage() {
       ) : (
         <>
           <Standing seen={loaded.value} />
+          <ClocksPanel seen={loaded.value} />
           <PendingRequest appeal={loaded.value.appeal} />
           <WhatItIsAbout seen={loaded.value} />
           <Facts seen={loaded.value} />
+          {loaded.value.hat.role === 'supervisor' && (
+            <LinkRow
+              label={words('brief.title')}
+              note={words('brief.about')}
+              onPush={() => void Taro.navigateTo({ url: `/appeals/briefing?id=${id}` })}
+            />
+          )}
           <Asked appeal={loaded.value.appeal} />
           <Field label={words('detail.timeline')}>
             <Timeline seen={loaded.value} />

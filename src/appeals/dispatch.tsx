@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { textLimits } from '../../contract/appeal-actions'
+import type { Pace } from '../../contract/appeal-kinds'
 import type { Organisation } from '../../contract/hats'
 import { call } from '../client'
 import { TypedText } from '../components/typed-text'
@@ -10,6 +11,7 @@ import { AssistsField } from './assists-field'
 import { DispatchProposal } from './dispatch-proposal'
 import { MoveBar } from './move-bar'
 import { OnAppeal, type SeenAppeal } from './on-appeal'
+import { PaceField } from './pace-field'
 import { PastDispatches } from './past-dispatches'
 import { lastOf, QuotedEvent } from './quoted-event'
 import { UnitField } from './unit-field'
@@ -22,8 +24,10 @@ interface Dispatch {
   note: string
   /** Why a department's remit goes to a street or village. */
   exception: string
+  /** Null until he has chosen: what the district has for the category. */
+  pace: Pace | null
 }
-const emptyDispatch: Dispatch = { lead: null, assists: [], note: '', exception: '' }
+const emptyDispatch: Dispatch = { lead: null, assists: [], note: '', exception: '', pace: null }
 
 /** 派单 and 改派. */
 export default function DispatchPage() {
@@ -59,6 +63,7 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
   const past = (proposal?.past ?? []).filter(
     ({ unit }) => unit.id !== proposal?.lead?.id && unit.name !== appeal.lead && unit.id !== lead?.id,
   )
+  const pace = content.pace ?? proposal?.pace ?? appeal.pace
   const isException =
     (lead?.kind === 'street' && proposal?.departmentRemit) || wrongWith('exception') !== undefined
   // The unit a complaint is about can neither handle nor read it.
@@ -103,6 +108,14 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
         onChange={(next) => change({ assists: next })}
         wrong={wrongWith('assists')}
       />
+      {!isAgain && (
+        <PaceField
+          chosen={pace}
+          onChoose={(next) => change({ pace: next })}
+          terms={proposal?.terms}
+          wrong={wrongWith('pace')}
+        />
+      )}
       <TypedText
         label={words(isAgain ? 'dispatch.noteAgain' : 'dispatch.note')}
         placeholder={words(isAgain ? 'dispatch.noteAgainPlaceholder' : 'dispatch.notePlaceholder')}
@@ -119,14 +132,15 @@ function DispatchForm({ seen }: { seen: SeenAppeal }) {
         working={working}
         trouble={trouble}
         isWrong={isWrong}
-        onPush={() => make(action, (now) => carried(now, isException))}
+        onPush={() => make(action, (now) => carried(now, isException, isAgain ? null : pace))}
       />
     </>
   )
 }
 
-function carried({ lead, assists, note, exception }: Dispatch, isException: boolean) {
+function carried({ lead, assists, note, exception }: Dispatch, isException: boolean, pace: Pace | null) {
   return {
+    ...(pace && { pace }),
     unitId: lead?.id ?? '',
     ...(assists.length > 0 && { assists: assists.map(({ id }) => id) }),
     ...(note.trim() && { note }),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { AppealDetail } from '../../contract/appeals'
 import { type CaseRole, sideOf } from '../../contract/hats'
 import { LinkButton } from '../components/link-button'
+import { isOfEnterprise } from './appeal-card'
 import type { WordKey } from './words/speak'
 import { type Speak, useWords } from './words/speak'
 import './facts.less'
@@ -15,7 +16,7 @@ export function Facts({ seen }: { seen: SeenAppeal }) {
   const words = useWords()
   const { appeal, hat } = seen
   const side = sideOf[hat.role as CaseRole]
-  const { handler, contact, deputy, assists, joinedInto, joinedFrom, sameReply } = appeal
+  const { handler, contact, deputy, assists, joinedInto, joinedFrom, sameReply, reach } = appeal
   // An enterprise knows its own number; so does a unit.
   const asksContact = side !== 'enterprise' || hat.role === 'envoy'
   const asksHandler = side !== 'unit'
@@ -47,6 +48,7 @@ export function Facts({ seen }: { seen: SeenAppeal }) {
           <PhoneOf seen={seen} whose="contact" somebody={contact} canAsk={asksContact} />
         </Fact>
       )}
+      {reach !== null && <Reach reach={reach} isOwn={isOfEnterprise(hat.role)} />}
       {joinedInto && <Fact label="detail.joinedInto">{joinedInto}</Fact>}
       {joinedFrom.length > 0 && (
         <Fact label="detail.joinedFrom">
@@ -65,6 +67,23 @@ export function Facts({ seen }: { seen: SeenAppeal }) {
         </View>
       )}
     </View>
+  )
+}
+
+/** How the answer will reach the enterprise. */
+function Reach({ reach, isOwn }: { reach: number; isOwn: boolean }) {
+  const words = useWords()
+  return (
+    <Fact label="detail.reach">
+      <View>{reach > 0 ? words('detail.reach.left', { count: reach }) : words('detail.reach.none')}</View>
+      {isOwn && (
+        <View className="facts__link">
+          <LinkButton onPush={() => void Taro.navigateTo({ url: '/messages/settings' })}>
+            {words('detail.reach.settings')}
+          </LinkButton>
+        </View>
+      )}
+    </Fact>
   )
 }
 

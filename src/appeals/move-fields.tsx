@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { type SupervisionLevel, supervisionLevels } from '../../contract/appeal-kinds'
 import type { AppealDetail } from '../../contract/appeals'
 import { Choices } from '../components/choices'
+import { DayField } from '../components/day-field'
 import { Field } from '../components/field'
 import { TypedText } from '../components/typed-text'
 import { useBackToAppeal } from './after-move'
 import { AppealBrief } from './appeal-brief'
 import { ColleagueField } from './colleague-field'
-import { DayField } from './day-field'
 import { MoveBar } from './move-bar'
 import { MoveFiles } from './move-files'
 import type { WordKey } from './words/speak'
@@ -114,6 +114,16 @@ function AboutWhat({ seen, action }: { seen: SeenAppeal; action: PlainMove }) {
   return said ? <QuotedEvent seen={seen} event={said} /> : null
 }
 
+/** The unit is late with its answer or with closing. */
+function isLate({ clocks }: AppealDetail): boolean {
+  return clocks.some(
+    ({ clock, light, stoppedAt }) =>
+      (clock === 'answer' || clock === 'close') &&
+      stoppedAt === null &&
+      (light === 'red' || light === 'black'),
+  )
+}
+
 interface AskedProps {
   seen: SeenAppeal
   action: PlainMove
@@ -125,8 +135,14 @@ interface AskedProps {
 function Asked({ seen, action, field, question, move }: AskedProps) {
   const words = useWords()
   if (field === 'files') return <MoveFiles move={move} />
-  const label = words(question.label ?? (field === 'text' ? `write.${action as TextMove}` : `ask.${field}`))
-  const optional = question.optional ?? false
+  // Who is late has to say when he will be heard of again (product.md C3).
+  const owesReport = action === 'progress' && field === 'nextReportOn' && isLate(seen.appeal)
+  const label = words(
+    owesReport
+      ? 'ask.nextReportOnLate'
+      : (question.label ?? (field === 'text' ? `write.${action as TextMove}` : `ask.${field}`)),
+  )
+  const optional = !owesReport && (question.optional ?? false)
   const wrong = move.wrongWith(field)
   if (field === 'suggestedUnitId')
     return (
@@ -223,7 +239,16 @@ function Asked({ seen, action, field, question, move }: AskedProps) {
         />
       )
     case 'day':
-      return <DayField label={label} chosen={value} onChoose={choose} wrong={wrong} optional={optional} />
+      return (
+        <DayField
+          label={label}
+          chosen={value}
+          onChoose={choose}
+          wrong={wrong}
+          optional={optional}
+          {...(owesReport && { hint: words('ask.nextReportOnWhy') })}
+        />
+      )
     case 'colleague':
       return (
         <ColleagueField

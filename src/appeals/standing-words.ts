@@ -1,6 +1,7 @@
 import type { AppealDetail } from '../../contract/appeals'
 import { type CaseRole, sideOf } from '../../contract/hats'
 import { dayOf } from '../../contract/working-days'
+import { officeNow } from '../office-time'
 import { sayDay } from '../words/date-words'
 import { answers } from './event-words'
 import { stepOf } from './moves'
@@ -117,5 +118,5 @@ export function sayPromise(
       : promise?.action === 'grantShelving'
         ? 'promise.review'
         : 'promise.report'
-  return { text: words(key, { day: sayDay(promisedOn, words) }), isPast: promisedOn < dayOf(new Date()) }
+  return { text: words(key, { day: sayDay(promisedOn, words) }), isPast: promisedOn < dayOf(officeNow()) }
 }

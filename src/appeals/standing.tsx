@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+import { saySupervision } from '../words/due-words'
+import { DueTag } from './due-tag'
 import { stepOf } from './moves'
 import type { SeenAppeal } from './on-appeal'
 import { useWords } from './words/speak'
@@ -20,8 +22,11 @@ export function Standing({ seen }: { seen: SeenAppeal }) {
         {appeal.round > 1 && (
           <View className="standing__tag">{words('card.round', { round: appeal.round })}</View>
         )}
-        {appeal.supervised && (
-          <View className="standing__tag standing__tag_supervised">{words('card.supervised')}</View>
+        {appeal.due && <DueTag due={appeal.due} />}
+        {appeal.supervision && (
+          <View className="standing__tag standing__tag_supervised">
+            {saySupervision(appeal.supervision, words)}
+          </View>
         )}
       </View>
       <View className="standing__next">{sayStanding(seen, words)}</View>

@@ -10,6 +10,7 @@ import { Field } from '../components/field'
 import { InHat } from '../components/in-hat'
 import { PushButton } from '../components/push-button'
 import { decoded } from '../decoded'
+import { earnByTheWay } from '../messages/earn-reminders'
 import { Refusal } from '../refusal'
 import { showFirstMistake } from '../show-first-mistake'
 import { useWorking } from '../use-working'
@@ -62,7 +63,12 @@ function SubmitForm({ hat, drafts }: { hat: Hat; drafts: string }) {
   }
 
   const submit = () => {
-    if (!picking.isBusy()) void work(trySending)
+    if (picking.isBusy()) return
+    void work(async () => {
+      // Right in the tap, or WeChat does not ask.
+      await earnByTheWay(hat.role)
+      await trySending()
+    })
   }
 
   async function trySending() {

@@ -26,7 +26,8 @@ function isSamePart(a: DeskPart, b: DeskPart): boolean {
     a.desk === b.desk &&
     a.category === b.category &&
     a.handlerId === b.handlerId &&
-    a.clusterId === b.clusterId
+    a.clusterId === b.clusterId &&
+    a.light === b.light
   )
 }
 

@@ -9,5 +9,5 @@ export const acceptReminders: AcceptReminders = async (templateIds) => {
     body: JSON.stringify({ user: localUser(), templateIds }),
   })
   if (!response.ok) throw new Error(`the local WeChat answered ${response.status}`)
-  return 'accepted'
+  return { how: 'accepted', templateIds }
 }

@@ -8,9 +8,11 @@ export const acceptReminders: AcceptReminders = async (templateIds) => {
   try {
     const answer = await Taro.requestSubscribeMessage({ tmplIds: templateIds, entityIds: [] })
     const said = answer as unknown as Record<string, string | undefined>
-    return templateIds.some((id) => said[id]?.startsWith('accept')) ? 'accepted' : 'refused'
+    const accepted = templateIds.filter((id) => said[id]?.startsWith('accept'))
+    return { how: accepted.length > 0 ? 'accepted' : 'refused', templateIds: accepted }
   } catch (failure) {
-    if ((failure as { errCode?: number }).errCode === mainSwitchOff) return 'switchedOff'
+    if ((failure as { errCode?: number }).errCode === mainSwitchOff)
+      return { how: 'switchedOff', templateIds: [] }
     throw failure
   }
 }

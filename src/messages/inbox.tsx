@@ -1,15 +1,19 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import type { Hat } from '../../contract/hats'
 import type { MessageRow } from '../../contract/messages'
 import { FurtherRows } from '../components/further-rows'
 import { InHat } from '../components/in-hat'
 import { LinkButton } from '../components/link-button'
+import { LinkRow } from '../components/link-row'
 import { Notice } from '../components/notice'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { useHere, wear } from '../session'
 import { hatName } from '../words/hat-name'
 import { sentenceOf } from '../words/sentence-of'
+import { byCase, type Case } from './by-case'
 import { useWords } from './words/speak'
 import './inbox.less'
 import { MessageLine } from './message-line'
@@ -36,8 +40,8 @@ function Inbox() {
   const { rows, unread } = loaded.value
 
   /** What it is about, in the hat it concerns. */
-  function open(message: MessageRow) {
-    read(message)
+  function open(message: MessageRow, also: readonly MessageRow[]) {
+    read([message, ...also])
     const hat = hats.find(({ id }) => id === message.hat)
     if (!hat) return void Taro.showToast({ title: words('inbox.hatGone'), icon: 'none' })
     if (hat.id !== here?.hat?.id) {
@@ -70,19 +74,18 @@ function Inbox() {
             )}
           </View>
           <View className="inbox__rows">
-            {rows.map((message) => (
-              <MessageLine
-                key={message.id}
-                message={message}
-                hat={hats.find(({ id }) => id === message.hat)}
-                withHat={hats.length > 1}
-                onOpen={() => open(message)}
-              />
+            {byCase(rows).map((each) => (
+              <MessageCase key={each.key} of={each} hats={hats} onOpen={open} />
             ))}
           </View>
         </>
       )}
       <FurtherRows {...further} />
+      <LinkRow
+        label={words('settings.title')}
+        note={words('settings.about')}
+        onPush={() => void Taro.navigateTo({ url: '/messages/settings' })}
+      />
     </>
   )
 }
@@ -93,4 +96,45 @@ function pageAbout(message: MessageRow): string {
   if (message.kind === 'alarm') return '/operations/operations'
   // Who looks after it no more cannot open it.
   return message.what === 'relieved' ? '/enterprises/mine' : `/enterprises/card?id=${message.enterpriseId}`
+}
+
+interface MessageCaseProps {
+  of: Case
+  hats: readonly Hat[]
+  /** Opens what a message is about; the others of its case are read with it. */
+  onOpen: (message: MessageRow, also: readonly MessageRow[]) => void
+}
+
+/** One appeal's messages: the newest, and the earlier ones behind a line. */
+function MessageCase({ of: { newest, earlier }, hats, onOpen }: MessageCaseProps) {
+  const words = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const unread = earlier.filter(({ isRead }) => !isRead).length
+  const line = (message: MessageRow) => (
+    <MessageLine
+      key={message.id}
+      message={message}
+      hat={hats.find(({ id }) => id === message.hat)}
+      withHat={hats.length > 1}
+      onOpen={() => onOpen(message, message === newest ? earlier : [])}
+    />
+  )
+  return (
+    <View className="inbox__case">
+      {line(newest)}
+      {isOpen && earlier.map(line)}
+      {earlier.length > 0 && (
+        <View className="inbox__earlier">
+          <LinkButton onPush={() => setOpen(!isOpen)}>
+            {isOpen
+              ? words('fold.close')
+              : words(unread > 0 ? 'inbox.earlierUnread' : 'inbox.earlier', {
+                  count: earlier.length,
+                  unread,
+                })}
+          </LinkButton>
+        </View>
+      )}
+    </View>
+  )
 }

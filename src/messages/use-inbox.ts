@@ -6,6 +6,9 @@ import { usePaged } from '../use-paged'
 import { useWorking } from '../use-working'
 import { unread } from './unread'
 
+/** As many as are marked at a time. */
+const most = 50
+
 /** The inbox of who is here, and what he has read of it. */
 export function useInbox() {
   /** What the office is being told; a list asked for meanwhile would not know of it. */
@@ -38,13 +41,15 @@ export function useInbox() {
 
   return {
     ...list,
-    /** One he has opened. Where the office does not hear of it, it is unread again when the list comes anew. */
-    read({ id, isRead }: MessageRow) {
-      if (isRead) return
-      tell([id]).catch(() => undefined)
+    /** Those he has opened. Where the office does not hear of it, it is unread again when the list comes anew. */
+    read(rows: readonly MessageRow[]) {
+      const ids = rows.filter(({ isRead }) => !isRead).map(({ id }) => id)
+      if (ids.length === 0) return
+      for (let from = 0; from < ids.length; from += most)
+        tell(ids.slice(from, from + most)).catch(() => undefined)
       mark(
-        (row) => row.id === id,
-        (left) => Math.max(0, left - 1),
+        ({ id }) => ids.includes(id),
+        (left) => Math.max(0, left - ids.length),
       )
     },
     readAll: () =>

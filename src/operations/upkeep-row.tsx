@@ -17,6 +17,11 @@ export function UpkeepRow() {
         />
         <GroupsRow />
         <LinkRow
+          label={words('deadlineSettings.title')}
+          note={words('deadlineSettings.about')}
+          onPush={() => void Taro.navigateTo({ url: '/deadlines/settings' })}
+        />
+        <LinkRow
           label={words('operations.title')}
           note={words('operations.about')}
           onPush={() => void Taro.navigateTo({ url: '/operations/operations' })}

@@ -1,6 +1,7 @@
+import type { Language } from '../../contract/languages'
 import type { RefusalParams } from '../../contract/refusals'
 import { say } from '../../contract/say'
-import { type Language, language } from '../preferences'
+import { language } from '../preferences'
 import { useShared } from '../shared-value'
 import { en } from './en'
 import { zhCN } from './zh-CN'

@@ -285,7 +285,7 @@ describe('the end', () => {
   it('the second 不满意 goes to the supervisor', async () => {
     let at = await walk(world, 'reply')
     at = await act('lin', at, { action: 'redo', ...no })
-    expect((await detail('lin', at)).supervised).toBe(false)
+    expect((await detail('lin', at)).supervision).toBeNull()
     at = await act('lu', at, { action: 'reply', text: '又答复一次' })
     at = await act('lin', at, { action: 'redo', ...no })
     expect(

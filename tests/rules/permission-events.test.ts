@@ -9,7 +9,12 @@ import { anOffice } from './an-office'
 import { askedAt } from './permission-cells'
 
 const { enterprise, committee, unit, area } = regulars
-const around = { links: new Map([['cloud://x/plan.pdf', 'https://link']]), sameReply: 0, joinedFrom: [] }
+const around = {
+  links: new Map([['cloud://x/plan.pdf', 'https://link']]),
+  reach: null,
+  sameReply: 0,
+  joinedFrom: [],
+}
 const hatOf = (person: Person) => person.hats[0] as Hat
 const shown = (appeal: Appeal, person: Person) =>
   AppealDetail.parse(detailOf(appeal, person, hatOf(person), around, askedAt))
@@ -189,6 +194,9 @@ it('who left no number is shown without one', () => {
 it('a row says that it is under 督办 when it is', () => {
   const appeal = anAppealIn('handling')
   const supervised = { why: 'secondDissatisfaction', level: 'ordinary', at: askedAt } as const
-  expect(rowOf(appeal, hatOf(area), askedAt).supervised).toBe(false)
-  expect(rowOf({ ...appeal, supervised }, hatOf(area), askedAt).supervised).toBe(true)
+  expect(rowOf(appeal, hatOf(area), askedAt).supervision).toBeNull()
+  expect(rowOf({ ...appeal, supervised }, hatOf(area), askedAt).supervision).toEqual({
+    why: 'secondDissatisfaction',
+    level: 'ordinary',
+  })
 })

@@ -37,7 +37,7 @@ const filesWith = (one: Told, reading: Reading) => [
   ...['jpg', 'png', 'webp'].map((kind) => `${said(one)}.${kind}`),
 ]
 
-const around = { links: new Map<string, string>(), sameReply: 0, joinedFrom: [] }
+const around = { links: new Map<string, string>(), reach: null, sameReply: 0, joinedFrom: [] }
 const detailFor = (reading: Reading, appeal: Appeal) =>
   AppealDetail.parse(detailOf(appeal, people[reading.party], hatOf(reading.party), around, askedAt))
 const details = new Map(readings.map((reading) => [reading, detailFor(reading, toldAppeal(reading))]))

@@ -58,7 +58,7 @@ it('a card says where it stands, for how long somebody has been waiting, and wha
   const lu = here.phone('lu')
   await lu.opens('/pages/desk/index')
   await lu.sees('夜间通行证网上办')
-  expect(card(lu)).toBe('夜间通行证网上办，待签收，建议，隐名，今天提交')
+  expect(card(lu)).toMatch(/^夜间通行证网上办，待签收，签收期限：.+，建议，隐名，今天提交$/)
   expect(lu.lines()).toEqual(expect.arrayContaining(['隐名企业 · 交通出行与生活配套', '本单位主办']))
   expect(lu.lines().join()).not.toContain('安澜鲜达冷链公司')
   expect(lu.lines().join()).not.toMatch(/990123\d{10}/)

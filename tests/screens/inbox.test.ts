@@ -10,7 +10,7 @@ const inbox = '/messages/inbox'
 const rows = (phone: Phone) =>
   phone
     .controls()
-    .filter(({ role }) => role === 'link')
+    .filter(({ role, name }) => role === 'link' && !name.startsWith('消息设置'))
     .map(({ name }) => name)
 const unreadRows = (phone: Phone) => rows(phone).filter((name) => name.startsWith('未读'))
 const unreadAtOffice = async (who: Somebody) => (await here.world.get(who, 'messages.list', {})).unread
@@ -51,6 +51,9 @@ it('a message is opened, is read then, here and at the office, and what came mea
   await yuan.sees('您的诉求已派给办理单位')
   await yuan.sees('1 条未读')
   expect(unreadRows(yuan)).toEqual([expect.stringContaining('您的诉求已派给办理单位')])
+  expect(rows(yuan)).toHaveLength(1)
+  await yuan.taps('这件诉求还有 1 条')
+  await yuan.sees('您的诉求已受理')
   expect(rows(yuan)).toHaveLength(2)
   expect(await unreadAtOffice('yuan')).toBe(1)
 })

@@ -33,6 +33,7 @@ const proposed: Step = {
   reason: 'outsideArea',
   text: '线路由市里批准',
 }
+const supervised: Step = { by: 'du', action: 'supervise', level: 'ordinary', text: '一周内拿出方案' }
 const refused: Step = { by: 'he', action: 'refuse', reason: 'notInScope', text: '请向劳动仲裁委员会申请' }
 const contested: Step = { by: 'lin', action: 'contest', text: '这不是劳动争议' }
 const askedMore: Step = { by: 'he', action: 'askMore', text: '请补充下班人数' }
@@ -48,7 +49,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '待受理',
     () => given('submit'),
     [
-      ['lin', '已提交，等待集群党委受理', ['撤回']],
+      ['lin', '已提交，等待集群党委受理', ['更多操作']],
       ['he', '请决定是否受理', ['更多操作', '受理']],
       ['du', '已提交，等待集群党委受理', ['更多操作']],
     ],
@@ -65,7 +66,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '待派单',
     () => given('accept'),
     [
-      ['lin', '已受理，等待集群党委派单', ['撤回']],
+      ['lin', '已受理，等待集群党委派单', ['更多操作']],
       ['he', '已受理，请派给主办单位', ['更多操作', '派单']],
     ],
   ],
@@ -73,7 +74,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '待签收',
     () => given('dispatch'),
     [
-      ['lin', '已派给交通运输局，等待签收', []],
+      ['lin', '已派给交通运输局，等待签收', ['催办']],
       ['he', '已派给交通运输局，等待签收', ['更多操作']],
       ['lu', '已派给本单位，请签收', ['更多操作', '签收']],
       ['tao', '已派给本单位，请签收', ['更多操作', '签收']],
@@ -83,7 +84,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '退单审核',
     () => given('dispatch', handedBack),
     [
-      ['lin', '集群党委正在核对由哪个单位办理', []],
+      ['lin', '集群党委正在核对由哪个单位办理', ['催办']],
       ['lu', '已申请退单，等待集群党委审核', ['内部备注']],
       ['he', '交通运输局申请退单，请您审核', ['更多操作', '不同意退单', '同意退单']],
     ],
@@ -92,7 +93,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '办理中',
     () => given('sign'),
     [
-      ['lin', '交通运输局正在办理，承办人路长明', []],
+      ['lin', '交通运输局正在办理，承办人路长明', ['催办']],
       ['he', '交通运输局正在办理，承办人路长明', ['更多操作']],
       ['lu', '由您承办，请办理后答复企业', ['更多操作', '答复']],
       ['lu2', '交通运输局正在办理，承办人路长明', ['更多操作']],
@@ -103,9 +104,9 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '延期审批',
     () => given('sign', extended),
     [
-      ['lin', '交通运输局申请延期，等待集群党委负责人审批', []],
+      ['lin', '交通运输局申请延期，等待集群党委负责人审批', ['催办']],
       ['lu', '交通运输局申请延期，等待集群党委负责人审批', ['更多操作']],
-      ['he', '交通运输局申请延期，等待集群党委负责人审批', ['内部备注']],
+      ['he', '交通运输局申请延期，等待集群党委负责人审批', ['更多操作']],
       ['shu', '交通运输局申请延期，请您审批', ['更多操作', '不同意延期', '同意延期']],
       ['du', '交通运输局申请延期，请您审批', ['更多操作', '不同意延期', '同意延期']],
     ],
@@ -114,7 +115,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '挂账审批',
     () => given('sign', shelve),
     [
-      ['lin', '交通运输局申请挂账，等待集群党委负责人审批', []],
+      ['lin', '交通运输局申请挂账，等待集群党委负责人审批', ['催办']],
       ['shu', '交通运输局申请挂账，请您审批', ['更多操作', '不同意挂账', '同意挂账']],
     ],
   ],
@@ -122,7 +123,7 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '挂账',
     () => given('sign', ...shelved),
     [
-      ['lin', '暂缓办理（等待资金落实）', []],
+      ['lin', '暂缓办理（等待资金落实）', ['催办']],
       ['tao', '条件具备时请恢复办理', ['更多操作', '恢复办理']],
       ['shu', '条件具备时请恢复办理', ['更多操作', '恢复办理']],
       ['du', '暂缓办理（等待资金落实）', ['更多操作']],
@@ -132,9 +133,18 @@ const standings: [string, () => Promise<string>, [Somebody, string, string[]][]]
     '提出无法解决',
     () => given('sign', proposed),
     [
-      ['lin', '交通运输局正在办理，承办人路长明', []],
+      ['lin', '交通运输局正在办理，承办人路长明', ['催办']],
       ['shu', '已提出无法解决，等待另一位负责人决定', ['更多操作']],
       ['du', '舒望北提出这件无法解决，请您决定', ['更多操作', '不同意无法解决', '同意以无法解决办结']],
+    ],
+  ],
+  [
+    '督办',
+    () => given('sign', supervised),
+    [
+      ['lin', '督办：督查提出', ['催办']],
+      ['lu', '督办：督查提出', ['更多操作', '答复']],
+      ['du', '督办：督查提出', ['更多操作']],
     ],
   ],
   [

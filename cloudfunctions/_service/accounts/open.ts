@@ -2,8 +2,14 @@ import type { Handler } from '../handler'
 import { guestDrafts } from './newcomer'
 
 /** `session.open`: who am I, and which hats do I wear. */
-export const open: Handler<'session.open'> = async (_office, { person, openid }) => ({
+export const open: Handler<'session.open'> = async ({ now }, { person, openid }) => ({
+  now: now().toISOString(),
   guestDrafts: person ? null : guestDrafts(openid),
-  person: person && { id: person._id, name: person.name, drafts: person.drafts },
+  person: person && {
+    id: person._id,
+    name: person.name,
+    language: person.language ?? null,
+    drafts: person.drafts,
+  },
   hats: person?.hats ?? [],
 })

@@ -1,4 +1,5 @@
 import type { Hat, Organisation } from '../../../contract/hats'
+import type { Language } from '../../../contract/languages'
 import { erasedName } from '../../../contract/privacy'
 import { addNew, type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
@@ -83,6 +84,11 @@ export function people(db: Database) {
           'hats.id': _.and([_.eq(worn.id), _.neq(hat.id)]),
         })
         .update({ hats: _.push([hat]) })
+    },
+
+    /** From now on WeChat speaks this language to him. */
+    async speak(id: string, language: Language): Promise<void> {
+      await collection.doc(id).update({ language })
     },
 
     /** From now on he comes with this WeChat and no other. */

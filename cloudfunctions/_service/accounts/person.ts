@@ -1,4 +1,5 @@
 import type { Hat } from '../../../contract/hats'
+import type { Language } from '../../../contract/languages'
 
 /** Somebody of the office or of an enterprise. WeChat identities are bound to him and can be replaced. */
 export interface Person {
@@ -10,6 +11,8 @@ export interface Person {
   /** The folder his phone uploads to: 128 random bits, told to nobody but himself. */
   drafts: string
   phone: string | null
+  /** What WeChat speaks to him; zh-CN until he has chosen. */
+  language?: Language
   hats: Hat[]
   /** Since when he wears which; hats from before this was kept have none. */
   since?: { hat: string; at: Date }[]

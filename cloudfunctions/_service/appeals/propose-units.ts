@@ -1,4 +1,7 @@
+import type { Pace } from '../../../contract/appeal-kinds'
+import type { PresetName, TermsByPace } from '../../../contract/deadlines'
 import type { Organisation } from '../../../contract/hats'
+import { type TermedClock, termOf } from '../../../contract/terms'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import type { CatalogueEntry } from '../units/catalogue'
@@ -15,7 +18,7 @@ const shownUnits = 3
  * like it (product.md B2). A person decides. Never the unit complained about, nor one that is closed.
  */
 export const proposeUnits: Handler<'appeals.proposeUnits'> = async (office, { appeal }) => {
-  const [entry, answered, { paces }] = await Promise.all([
+  const [entry, answered, { paces, preset }] = await Promise.all([
     office.catalogue.find(appeal.area, appeal.category),
     answeredBefore(office, appeal),
     office.deadlines.of(appeal.area),
@@ -36,9 +39,24 @@ export const proposeUnits: Handler<'appeals.proposeUnits'> = async (office, { ap
     by: (first && keyword?.word) ?? null,
     departmentRemit: office.catalogue.isDepartmentRemit(appeal.category),
     pace: paces[appeal.category] ?? 'ordinary',
+    terms: termsOf(preset, appeal),
     past: [...answered]
       .flatMap(([id, count]) => shown(id).map((unit) => ({ unit, count })))
       .slice(0, shownUnits),
+  }
+}
+
+/** How long a unit has for this kind of appeal, by its pace. */
+function termsOf(preset: PresetName, { kind }: Pick<Appeal, 'kind'>): TermsByPace {
+  const ofPace = (pace: Pace) => {
+    const term = (clock: TermedClock) => termOf(preset, clock, { kind, pace })
+    return { sign: term('sign'), answer: term('answer'), close: term('close') }
+  }
+  return {
+    ordinary: ofPace('ordinary'),
+    complex: ofPace('complex'),
+    day: ofPace('day'),
+    hours: ofPace('hours'),
   }
 }
 

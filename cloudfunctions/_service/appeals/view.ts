@@ -46,7 +46,7 @@ export function rowOf(appeal: AppealSummary, hat: Hat, now: Date): AppealRow {
     enterprise: hidden ? null : appeal.enterprise.name,
     lead: appeal.lead?.name ?? null,
     joinedInto: appeal.joinedInto?.number ?? null,
-    supervised: appeal.supervised !== null,
+    supervision: supervisionOf(appeal),
     due: dueOf(appeal, hat, now),
     submittedAt: instant(appeal.submittedAt),
     changedAt: instant(appeal.changedAt),
@@ -85,7 +85,7 @@ function clocksOf(appeal: Appeal, hat: Hat, now: Date): ClockView[] {
 }
 
 /** 督办, while it lasts. */
-function supervisionOf({ supervised }: Appeal): AppealDetail['supervision'] {
+function supervisionOf({ supervised }: Pick<Appeal, 'supervised'>): AppealRow['supervision'] {
   return supervised && { why: supervised.why, level: supervised.level }
 }
 
@@ -99,6 +99,8 @@ const textRoom = 40_000
 export interface Around {
   /** A link to each file of the appeal, by its id, made for this request. */
   links: ReadonlyMap<string, string>
+  /** How many replies WeChat may still tell the enterprise's person of. */
+  reach: number | null
   sameReply: number
   joinedFrom: AppealDetail['joinedFrom']
 }
@@ -126,10 +128,10 @@ export function detailOf(appeal: Appeal, person: Person, hat: Hat, around: Aroun
     handler: masked(appeal.handler),
     deputy: appeal.deputy?.name ?? null,
     contact: hidden ? null : masked(appeal.contact),
+    reach: around.reach,
     promisedOn: appeal.promisedOn,
     clocks: clocksOf(appeal, hat, at),
     pace: appeal.pace,
-    supervision: supervisionOf(appeal),
     draft: draftOf(appeal, hat),
     pending: pendingOf(appeal, hat),
     sameReply: around.sameReply,

@@ -1,8 +1,9 @@
 import type { AppealState } from '../../../contract/appeal-states'
+import type { TemplateName } from '../../../contract/messages'
 import type { AppealEvent } from '../appeals/appeal'
 import { addNew, type Database, exactly, findOne } from '../database'
 import type { Sort } from '../wechat/operations'
-import type { ReminderName, TemplateName } from './templates'
+import type { ReminderName } from './templates'
 
 /** One message on its way to somebody's WeChat. */
 export interface Delivery {

@@ -1,9 +1,13 @@
+import type { Language } from '../../../contract/languages'
 import { openidOf as wechatOf } from '../accounts/person'
 import { mayRead } from '../appeals/standing'
 import type { Office } from '../office'
 import { alarm } from '../operations/alarm'
 import type { Delivery } from './deliveries'
 import { fieldsOf, templateId } from './templates'
+
+/** What WeChat calls the languages, for what it writes around the message itself. */
+const langOf = { 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW', en: 'en_US' } as const
 
 /** Minutes until the next try, after each that failed (platform-facts.md §4.2.4). */
 const backoff = [1, 5, 15, 60, 240]
@@ -18,21 +22,23 @@ const lease = minute
 export async function send(office: Office, delivery: Delivery): Promise<void> {
   const at = office.now()
   if (!(await office.deliveries.claim(delivery, new Date(at.getTime() + lease)))) return
-  const openid = await openidOf(office, delivery)
+  const reached = await whoIsReached(office, delivery)
   const template = templateId(delivery.template)
   // Without a template, or without him, the inbox is all there is.
-  if (openid === undefined || template === undefined) {
+  if (!reached || template === undefined) {
     await office.deliveries.settle(delivery._id, { step: 'skipped', nextAt: null, code: null, sort: null })
     return
   }
   const outcome = await office.wechat.sendMessage({
-    openid,
+    openid: reached.openid,
     templateId: template,
     page: `appeals/detail?id=${delivery.appeal}`,
-    data: fieldsOf(delivery.number, delivery.action, delivery.state, delivery.at),
+    data: fieldsOf(delivery.number, delivery.action, delivery.state, delivery.at, reached.language),
+    lang: langOf[reached.language],
   })
   if (outcome.ok) {
     await office.deliveries.settle(delivery._id, { step: 'sent', nextAt: null, code: null, sort: null })
+    await office.quotas.sent(delivery.person, delivery.template)
     return
   }
   const { sort, code: said } = outcome.failure
@@ -45,6 +51,7 @@ export async function send(office: Office, delivery: Delivery): Promise<void> {
   }
   // Somebody who has not accepted messages, or no longer does, is reached by his inbox; nothing is wrong with that.
   const isHisChoice = sort === 'final' && code === '43101'
+  if (isHisChoice) await office.quotas.spent(delivery.person, delivery.template)
   await office.deliveries.settle(delivery._id, {
     step: isHisChoice ? 'skipped' : 'dead',
     nextAt: null,
@@ -57,11 +64,15 @@ export async function send(office: Office, delivery: Delivery): Promise<void> {
 }
 
 /** Where he is reached, if he may still read what he is told of: by his rights now, not as they were (threat-model.md T71). */
-async function openidOf({ people, appeals }: Office, delivery: Delivery): Promise<string | undefined> {
+async function whoIsReached(
+  { people, appeals }: Office,
+  delivery: Delivery,
+): Promise<{ openid: string; language: Language } | undefined> {
   const [[person], appeal] = await Promise.all([
     people.several([delivery.person]),
     appeals.find(delivery.appeal),
   ])
   if (!person || !appeal || !person.hats.some((hat) => mayRead(person, hat, appeal))) return undefined
-  return wechatOf(person)
+  const openid = wechatOf(person)
+  return openid === undefined ? undefined : { openid, language: person.language ?? 'zh-CN' }
 }

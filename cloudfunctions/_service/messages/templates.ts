@@ -1,13 +1,11 @@
 import type { AppealAction } from '../../../contract/appeal-actions'
 import type { AppealState } from '../../../contract/appeal-states'
 import { type Hat, sideOf } from '../../../contract/hats'
-import { officeWords } from '../../../contract/words'
+import type { Language } from '../../../contract/languages'
+import type { TemplateName } from '../../../contract/messages'
 import type { AppealEvent } from '../appeals/appeal'
 import { isCaseRole } from '../appeals/standing'
-
-/** The subscribe-message templates an operator applies for (docs/operators.md), by what they are for. */
-export const templateNames = ['progress', 'replied', 'task', 'approval'] as const
-export type TemplateName = (typeof templateNames)[number]
+import { templateWords } from './template-words'
 
 const templates: Partial<Record<AppealEvent['action'], TemplateName>> = {
   reply: 'replied',
@@ -57,13 +55,15 @@ export function fieldsOf(
   action: AppealAction | 'submit' | 'register' | ReminderName,
   state: AppealState,
   at: Date,
+  language: Language = 'zh-CN',
 ): Record<string, string> {
+  const words = templateWords[language]
   const [day, time] = new Date(at.getTime() + 8 * 3600_000).toISOString().split('T') as [string, string]
   const [year, month, date] = day.split('-')
   return {
     character_string1: number,
-    thing2: officeWords[`action.${action}`],
-    thing3: officeWords[`state.${state}`],
+    thing2: words[`action.${action}`],
+    thing3: words[`state.${state}`],
     time4: `${year}年${month}月${date}日 ${time.slice(0, 5)}`,
   }
 }

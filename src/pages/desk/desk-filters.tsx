@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { categories } from '../../../contract/categories'
+import { lights } from '../../../contract/deadlines'
 import { type DeskName, deskOf } from '../../../contract/desks'
 import type { Hat, Role } from '../../../contract/hats'
 import { call } from '../../client'
@@ -24,6 +25,7 @@ export function DeskFilters({ hat, part, onNarrow }: DeskFiltersProps) {
   return (
     <ScrollView className="desk-filters" scrollX enhanced showScrollbar={false}>
       <View className="desk-filters__row">
+        {deskOf(part.desk).order === 'soonest' && <LightFilter part={part} onNarrow={onNarrow} />}
         <CategoryFilter part={part} onNarrow={onNarrow} />
         {hat.role === 'unitLead' && isOfUnit(part.desk) && (
           <HandlerFilter hat={hat} part={part} onNarrow={onNarrow} />
@@ -37,6 +39,30 @@ export function DeskFilters({ hat, part, onNarrow }: DeskFiltersProps) {
 function isOfUnit(desk: DeskName): boolean {
   const { whose } = deskOf(desk)
   return whose === 'lead' || whose === 'assist'
+}
+
+function LightFilter({ part, onNarrow }: Omit<DeskFiltersProps, 'hat'>) {
+  const words = useWords()
+  const { light, ...rest } = part
+  return (
+    <Filter
+      label={words('filter.light')}
+      chosen={light && words(`light.${light}`)}
+      onClear={() => onNarrow(rest)}
+    >
+      {(close) => (
+        <Choices
+          label={words('filter.light')}
+          choices={lights.map((each) => ({ value: each, label: words(`light.${each}`) })).reverse()}
+          chosen={light ?? null}
+          onChoose={(next) => {
+            close()
+            onNarrow({ ...rest, light: next })
+          }}
+        />
+      )}
+    </Filter>
+  )
 }
 
 function CategoryFilter({ part, onNarrow }: Omit<DeskFiltersProps, 'hat'>) {

@@ -35,6 +35,16 @@ export function DeskTools({ role }: { role: Role }) {
           <View className="desk-tools__glass" aria-hidden />
           <View className="desk-tools__says">{search}</View>
         </View>
+        {hasDeadlines(role) && (
+          <View
+            className="desk-tools__deadlines"
+            hoverClass="desk-tools__search_pushed"
+            role="button"
+            onClick={() => goTo('/appeals/my-deadlines')}
+          >
+            {words('desk.deadlines')}
+          </View>
+        )}
         {mayRegister(role) && (
           <View
             className="desk-tools__register"
@@ -49,6 +59,11 @@ export function DeskTools({ role }: { role: Role }) {
       <UnsentLine />
     </View>
   )
+}
+
+/** The office works to deadlines; an enterprise has its one list of what waits for it. */
+function hasDeadlines(role: Role): boolean {
+  return !isOfEnterprise(role) && role !== 'envoy'
 }
 
 /** Whoever has a desk of what he registered. */

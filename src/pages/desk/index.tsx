@@ -97,7 +97,7 @@ function Desk() {
     )
 
   const { desks, part, page } = open
-  const isNarrowed = !!part.category || !!part.handlerId || !!part.clusterId
+  const isNarrowed = !!part.category || !!part.handlerId || !!part.clusterId || !!part.light
   const isMuch = page.rows.length >= worthNarrowing
   return (
     <>

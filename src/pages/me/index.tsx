@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { Language } from '../../../contract/languages'
 import { type Choice, Choices } from '../../components/choices'
 import { Field } from '../../components/field'
 import { LinkRow } from '../../components/link-row'
@@ -14,14 +15,13 @@ import { UpkeepRow } from '../../operations/upkeep-row'
 import {
   chooseLanguage,
   chooseTextScale,
-  type Language,
   language,
   type TextScale,
   textScale,
   textScales,
 } from '../../preferences'
 import { IdentitySwitcher } from '../../preview/identity-switcher'
-import { useHere, wear, whoIsHere } from '../../session'
+import { tellLanguage, useHere, wear, whoIsHere } from '../../session'
 import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
@@ -42,6 +42,7 @@ export default function MePage() {
   useTabBarWords()
   useTabBarBadge()
   const words = useWords()
+  const here = useHere()
   return (
     <Screen title={words('tab.me')}>
       <Person />
@@ -56,7 +57,10 @@ export default function MePage() {
           label={words('me.language')}
           choices={languageChoices}
           chosen={useShared(language)}
-          onChoose={chooseLanguage}
+          onChoose={(next) => {
+            chooseLanguage(next)
+            if (here?.session.person) tellLanguage()
+          }}
         />
       </Field>
       <TextSize />

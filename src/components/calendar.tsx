@@ -1,17 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { dayOf, isWorkingDay, stateCalendar } from '../../contract/working-days'
+import { dayAfter, weekdayOf } from '../days'
+import { officeNow } from '../office-time'
 import { sayDay, sayMonth } from '../words/date-words'
-import { useWords } from './words/speak'
+import { useWords } from '../words/speak'
 import './calendar.less'
 
-const dayMs = 86_400_000
 const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
-
-/** `2026-11-30` and so many days more. */
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-}
 
 /** `2026-11` and so many months more. */
 function monthAfter(month: string, months: number): string {
@@ -22,7 +18,7 @@ function monthAfter(month: string, months: number): string {
 /** The days of a month in weeks from Sunday; what belongs to other months is null. */
 function weeksOf(month: string): (string | null)[][] {
   const first = `${month}-01`
-  const before = new Date(`${first}T00:00:00Z`).getUTCDay()
+  const before = weekdayOf(first)
   const weeks: (string | null)[][] = []
   for (let start = dayAfter(first, -before); start.slice(0, 7) <= month; start = dayAfter(start, 7)) {
     weeks.push(weekdays.map((n) => dayAfter(start, n)).map((day) => (day.startsWith(month) ? day : null)))
@@ -34,13 +30,15 @@ interface CalendarProps {
   /** `2026-11-30`; empty while there is none. */
   chosen: string
   onChoose: (day: string) => void
+  /** The first and the last day that can be chosen; without, the days from tomorrow on, for a year: what the office can promise. */
+  within?: readonly [earliest: string, latest: string] | undefined
 }
 
-/** The days from tomorrow on, for a year: what the office can promise. Days off are said to be such. */
-export function Calendar({ chosen, onChoose }: CalendarProps) {
+/** Days to choose from, by month. Days off are said to be such. */
+export function Calendar({ chosen, onChoose, within }: CalendarProps) {
   const words = useWords()
-  const today = dayOf(new Date())
-  const [earliest, latest] = [dayAfter(today, 1), dayAfter(today, 365)]
+  const today = dayOf(officeNow())
+  const [earliest, latest] = within ?? [dayAfter(today, 1), dayAfter(today, 365)]
   const [month, setMonth] = useState((chosen || earliest).slice(0, 7))
   const turn = (months: number) => {
     const next = monthAfter(month, months)
