@@ -346,8 +346,13 @@ describe('what becomes of a failure', () => {
 })
 
 describe('the bundles', () => {
-  test.each(['api', 'clock', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
-    expect((await stat(path.join(functionsDir, name, 'index.js'))).size).toBeLessThanOrEqual(800_000)
+  // Reading and writing spreadsheets is 140 KB of api's.
+  test.each([
+    ['api', 0.9],
+    ['clock', 0.8],
+    ['wechat', 0.8],
+  ])('%s is no larger than %d MB', async (name, megabytes) => {
+    expect((await stat(path.join(functionsDir, name, 'index.js'))).size).toBeLessThanOrEqual(megabytes * 1e6)
   })
 
   test('only wechat holds wx-server-sdk', async () => {
