@@ -31,6 +31,8 @@ const suite = (name, more = {}) => ({
 
 module.exports = {
   testTimeout: 30_000,
+  // Each suite has functions and a browser of its own at work besides; more would only make them wait.
+  maxWorkers: 2,
   projects: [
     suite('rules'),
     suite('emulator'),

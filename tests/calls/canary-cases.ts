@@ -177,6 +177,7 @@ export async function openCanaries(openWorld: (morePeople: Person[]) => Promise<
       'enterprises.get': anyHat([...office, ...own]),
       // For which of its enterprises a committee may make a code, and for itself an enterprise.
       'tokens.list': anyHat([...office, ...own]),
+      'tokens.create': anyHat([...office, ...own]),
       'invitations.list': anyHat([...office, ...own]),
       'people.members': anyHat([...office, ...own, ...heads]),
       'people.organisations': anyHat(own),
