@@ -32,6 +32,11 @@ export const equivalents: { file: string; name: string; why: string }[] = [
   },
   {
     file: standing,
+    name: "failing.nudgeLeft: event.action === 'nudge' && dayOf(event.at) === dayOf(at) && event.by.role !== 'clock' → event.action === 'nudge' && dayOf(event.at) === dayOf(at)",
+    why: clock,
+  },
+  {
+    file: standing,
     name: 'objectionTo: !scope || !scopesOf(person, hat, appeal).has(scope) → !scopesOf(person, hat, appeal).has(scope)',
     why: 'no scope is among those of anybody',
   },

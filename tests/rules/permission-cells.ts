@@ -155,9 +155,14 @@ function alsoHappened(
   return { events: [...events, more as AppealEvent], version: version + 1 }
 }
 
-/** 催办 at an instant. */
-function nudged({ _id, events, version, state, round }: Appeal, person: Person, at: Date): Partial<Appeal> {
-  const [more] = chained(_id, [{ action: 'nudge', by: person, to: state, round, at }], events)
+/** 催办, or something else that is said, at an instant. */
+function nudged(
+  { _id, events, version, state, round }: Appeal,
+  person: Person,
+  at: Date,
+  action: 'nudge' | 'reportText' = 'nudge',
+): Partial<Appeal> {
+  const [more] = chained(_id, [{ action, by: person, to: state, round, at }], events)
   return { events: [...events, more as AppealEvent], version: version + 1 }
 }
 
@@ -271,6 +276,10 @@ export const circumstances = {
   nudgedTodayByOffice: {
     is: { nudgedBy: 'committee' },
     makes: (_me, appeal, at) => nudged(appeal, regulars.committee, at),
+  },
+  saidSomethingElseToday: {
+    is: {},
+    makes: (_me, appeal, at) => nudged(appeal, regulars.enterprise, at, 'reportText'),
   },
   nudgedYesterday: {
     is: {},
