@@ -137,6 +137,7 @@ async function oneLane(
     if (input.text === undefined) return
     const other = { ...request, input: { ...input, text: `${input.text}，另外` } }
     const answer = await sent(world, { openid, request: other, heard: null })
+    if (await isLost(world, { openid, request, heard: null }, answer)) return
     if (answer.ok || answer.error.code !== 'KEY_REUSED')
       done.faults.push(`${request.call} took a key twice: ${JSON.stringify(answer)}`)
   }
