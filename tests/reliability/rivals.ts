@@ -178,6 +178,8 @@ function ready(everybody: Person[], appeal: Appeal) {
 
 function moveOf(action: PersonAction, appeal: Appeal, words: string, next: () => number): ActOnAppeal {
   return validInput(ActOnAppeal, next, {
+    // Every extension goes further than the one before.
+    until: () => new Date(Date.now() + (60 + appeal.version) * 86_400_000).toISOString().slice(0, 10),
     action: () => action,
     id: () => appeal._id,
     version: () => appeal.version,
