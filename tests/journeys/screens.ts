@@ -84,7 +84,7 @@ export async function phoneWith(look: Look): Promise<{ context: BrowserContext; 
   const stored = Object.entries(look.preferences ?? {}).map(
     ([key, data]) => [key, JSON.stringify({ data })] as const,
   )
-  await page.addInitScript((entries) => {
+  await context.addInitScript((entries) => {
     for (const [key, value] of entries) localStorage.setItem(key, value)
   }, stored)
   return { context, page }

@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/universal'
 import { type SheetSort, sheetLimits } from '../../../contract/spreadsheets'
 import { type Column, columns, plainHead } from './columns'
 import { objectionTo } from './objection-to'
@@ -25,6 +24,8 @@ export async function readRows(bytes: Buffer, sort: SheetSort): Promise<SheetRow
 
 /** The first sheet, as texts. What the reader makes nothing of is no fault of ours. */
 async function tableOf(bytes: Buffer): Promise<string[][] | null> {
+  // Few calls need it, and no cold start should wait for it.
+  const { default: readXlsxFile } = await import('read-excel-file/universal')
   try {
     const [sheet] = await readXlsxFile<string>(new Blob([new Uint8Array(bytes)]), {
       parseNumber: plainNumber,

@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import type { SheetSort } from '../../../contract/spreadsheets'
 import { columns } from './columns'
 
@@ -23,6 +22,8 @@ export async function writeFile(
   about: string,
   rows: readonly Readonly<Record<string, string>>[],
 ): Promise<Buffer> {
+  // Few calls need it, and no cold start should wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const shown = columns[sort]
   const head = shown.map(({ head: title, isRequired }) =>
     cell(isRequired ? `${title}*` : title, { fontWeight: 'bold' }),
