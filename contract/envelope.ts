@@ -1,4 +1,4 @@
-import type { CallName } from './calls'
+import type { CallName } from './rights'
 import type { Sentence } from './sentence'
 
 /**

@@ -1,5 +1,6 @@
-import type { CallName, Input, Output } from '../contract/calls'
+import type { Input, Output } from '../contract/calls'
 import type { Answer, Batch, Request } from '../contract/envelope'
+import type { CallName } from '../contract/rights'
 import { NoAnswer, Refusal } from './refusal'
 import { transport } from './transport'
 

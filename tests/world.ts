@@ -9,9 +9,10 @@ import type { App } from '../cloudfunctions/_service/database'
 import { functionsDir } from '../config/functions'
 import { localApp } from '../config/local-app'
 import { localWeChat, templateVariables } from '../config/local-wechat'
-import { type CallName, calls, type Input, type Output } from '../contract/calls'
+import { calls, type Input, type Output } from '../contract/calls'
 import type { Answer, RefusalAnswer, Request } from '../contract/envelope'
 import type { Hat } from '../contract/hats'
+import type { CallName } from '../contract/rights'
 import { start } from '../emulator/start'
 
 /** Somebody of the transport bureau beside the demo's, for what two handlers do at once. */

@@ -1,10 +1,11 @@
-import type { CallName, calls, Input, Output } from '../../contract/calls'
+import type { Input, Output } from '../../contract/calls'
 import type { Hat } from '../../contract/hats'
+import type { CallName, rights } from '../../contract/rights'
 import type { Person } from './accounts/person'
 import type { Appeal } from './appeals/appeal'
 import type { Office } from './office'
 
-type Row<C extends CallName> = (typeof calls)[C]
+type Row<C extends CallName> = (typeof rights)[C]
 
 /** What a use case is handed once the guard has let the caller through; which parts, says the call's row. */
 export type Asked<C extends CallName> = { input: Input<C> } & (Row<C>['by'] extends 'anyone'

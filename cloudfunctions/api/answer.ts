@@ -1,5 +1,5 @@
-import type { CallName } from '../../contract/calls'
 import { type Answer, batchLimit, type Request } from '../../contract/envelope'
+import type { CallName } from '../../contract/rights'
 import { sentence } from '../../contract/sentence'
 import type { Person } from '../_service/accounts/person'
 import type { Wanted } from '../_service/audit/audit'

@@ -1,22 +1,23 @@
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import { type Request, requestKeyPattern } from '../../contract/envelope'
 import { fieldsOf } from '../../contract/fields'
+import { type CallName, rights } from '../../contract/rights'
 import type { Person } from '../_service/accounts/person'
 import { mayRead } from '../_service/appeals/standing'
 import type { Asked } from '../_service/handler'
 import type { Office } from '../_service/office'
 import { Refused } from '../_service/refused'
 
-/** The row a request names. Own keys only: `constructor` is not a call. */
+/** The call a request names. Own keys only: `constructor` is not a call. */
 export function callOf(request: { call?: unknown }): CallName {
   const { call } = request
-  if (typeof call !== 'string' || !Object.hasOwn(calls, call))
+  if (typeof call !== 'string' || !Object.hasOwn(rights, call))
     throw new Refused('UNKNOWN_CALL', 'call.unknown')
   return call as CallName
 }
 
 /**
- * The one guard before every handler: role and scope from the contract's row, then nothing but the parsed input.
+ * The one guard before every handler: role and scope from the contract's rights, then nothing but the parsed input.
  * Another party's appeal and a missing one are refused in the same words.
  */
 export async function admit<C extends CallName>(
@@ -25,14 +26,16 @@ export async function admit<C extends CallName>(
   { person, openid }: { person: Person | null; openid: string },
   request: Partial<Request>,
 ): Promise<Asked<C>> {
-  const row: (typeof calls)[CallName] = calls[call]
-  const hat = row.by === 'anyone' ? undefined : hatOf(person, request.hat, row.by)
-  const parsed = row.input.safeParse(request.input)
+  const right: (typeof rights)[CallName] = rights[call]
+  const hat = right.by === 'anyone' ? undefined : hatOf(person, request.hat, right.by)
+  const parsed = calls[call].input.safeParse(request.input)
   if (!parsed.success) throw new Refused('INVALID_INPUT', 'input.invalid', { fields: fieldsOf(parsed.error) })
-  const key = row.writes ? keyOf(request.key) : undefined
+  const key = right.writes ? keyOf(request.key) : undefined
   const appeal =
-    person && hat && row.scope === 'appeal' ? await appealWithin(office, person, hat, parsed.data) : undefined
-  // Which parts are there follows from the row, which the compiler cannot see for a `call` it does not know.
+    person && hat && right.scope === 'appeal'
+      ? await appealWithin(office, person, hat, parsed.data)
+      : undefined
+  // Which parts are there follows from the right, which the compiler cannot see for a `call` it does not know.
   const asked: object = { input: parsed.data, person, openid, hat, key, appeal }
   return asked as Asked<C>
 }

@@ -1,4 +1,4 @@
-import type { CallName } from '../../contract/calls'
+import type { CallName } from '../../contract/rights'
 import { colleagues } from '../_service/accounts/colleagues'
 import { decideGrant, listGrants, propose } from '../_service/accounts/grants'
 import { invite, listInvitations, pictureInvitation, revokeInvitation } from '../_service/accounts/invite'

@@ -1,7 +1,8 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { calls, type Output } from '../../contract/calls'
+import type { Output } from '../../contract/calls'
 import { fieldsOf } from '../../contract/fields'
-import type { Hat, Role } from '../../contract/hats'
+import type { Hat } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { sentence } from '../../contract/sentence'
 import { SaveTemplate } from '../../contract/session'
 import { call } from '../client'
@@ -56,7 +57,7 @@ function TemplateForm({ hat, known }: { hat: Hat; known?: Template }) {
   })
   const { isWrong, show, forget, wrongWith } = useMistakes()
   const { working, trouble, work } = useWorking()
-  const mayDelete = (calls['templates.delete'].by as readonly Role[]).includes(hat.role)
+  const mayDelete = mayCall(hat.role, 'templates.delete')
 
   const change = (part: { title?: string; text?: string }) => {
     draft.change(part)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type CallName, calls } from '../../contract/calls'
-import type { Hat, Role } from '../../contract/hats'
+import type { Hat } from '../../contract/hats'
+import { type CallName, mayCall } from '../../contract/rights'
 import type { Session } from '../../contract/session'
 import { useHere, whoIsHere } from '../session'
 import { useLoaded } from '../use-loaded'
@@ -23,8 +23,6 @@ export function InHat({ title, may, children }: InHatProps) {
   const { loaded, retry } = useLoaded('here', whoIsHere)
   const here = useHere()
   const words = useWords()
-  const { by } = calls[may]
-  const isAllowed = (role: Role) => by === 'anyone' || (by as readonly Role[]).includes(role)
   return (
     <Screen title={title}>
       {loaded.state === 'failed' ? (
@@ -33,7 +31,7 @@ export function InHat({ title, may, children }: InHatProps) {
         <Waiting />
       ) : !here.session.person || !here.hat ? (
         <Stranger />
-      ) : !isAllowed(here.hat.role) ? (
+      ) : !mayCall(here.hat.role, may) ? (
         <Notice icon="alert" text={words('caller.notAllowed')} />
       ) : (
         children(here.hat, here.session.person)

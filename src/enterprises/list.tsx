@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { type CallName, calls, type Input } from '../../contract/calls'
-import type { Hat, Role } from '../../contract/hats'
+import type { Input } from '../../contract/calls'
+import type { Hat } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
 import { Chips } from '../components/chips'
@@ -31,7 +32,6 @@ export default function ListPage() {
   )
 }
 
-const may = (call: CallName, hat: Hat) => (calls[call].by as readonly Role[]).includes(hat.role)
 const isCommittee = ({ role }: Hat) => role === 'committeeMember' || role === 'committeeLead'
 
 function List({ hat }: { hat: Hat }) {
@@ -73,14 +73,14 @@ function List({ hat }: { hat: Hat }) {
         <ListFilter hat={hat} narrowed={narrowed} onChange={setNarrowed} onClose={() => setOpen(false)} />
       )}
       <Found key={JSON.stringify([sought, narrowed])} hat={hat} sought={sought} narrowed={narrowed} />
-      {may('spreadsheets.read', hat) && (
+      {mayCall(hat.role, 'spreadsheets.read') && (
         <LinkRow
           label={words('enterprises.sheets')}
           note={words('enterprises.sheetsAbout')}
           onPush={() => open('sheets')}
         />
       )}
-      {may('enterprises.assign', hat) && (
+      {mayCall(hat.role, 'enterprises.assign') && (
         <LinkRow
           label={words('enterprises.handOver')}
           note={words('enterprises.handOverAbout')}

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro'
-import { type CallName, calls } from '../../contract/calls'
-import type { Role } from '../../contract/hats'
+import { type CallName, mayCall } from '../../contract/rights'
 import { LinkRow } from '../components/link-row'
 import { useHere } from '../session'
 import { useWords } from '../words/speak'
@@ -17,7 +16,7 @@ export function JoiningRows() {
   const words = useWords()
   const role = useHere()?.hat?.role
   if (!role) return null
-  const mine = rows.filter(({ may }) => (calls[may].by as readonly Role[]).includes(role))
+  const mine = rows.filter(({ may }) => mayCall(role, may))
   return (
     <>
       {mine.map(({ page }) => (

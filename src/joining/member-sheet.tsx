@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { calls } from '../../contract/calls'
-import type { Hat, Role } from '../../contract/hats'
+import type { Hat } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { call } from '../client'
 import { Choices } from '../components/choices'
 import { PushButton } from '../components/push-button'
@@ -30,7 +30,7 @@ export function MemberSheet({ hat, member, others, onClose, onDone }: MemberShee
   const words = useWords()
   const { working, trouble, work } = useWorking()
   const [toId, setTo] = useState<string | null>(null)
-  const mayHandOver = (calls['people.handOver'].by as readonly Role[]).includes(hat.role)
+  const mayHandOver = mayCall(hat.role, 'people.handOver')
   const successors = others.filter(
     ({ id, role, isHere }) => id !== member.id && role === member.role && isHere,
   )

@@ -1,13 +1,13 @@
 import Taro from '@tarojs/taro'
-import { calls } from '../../contract/calls'
-import type { Hat, Role } from '../../contract/hats'
+import type { Hat } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { LinkRow } from '../components/link-row'
 import { useHere } from '../session'
 import { useWords } from '../words/speak'
 
 function mayShow({ role, organisation }: Hat): boolean {
   if (role === 'unitLead') return organisation.kind === 'station'
-  return (calls['tokens.list'].by as readonly Role[]).includes(role)
+  return mayCall(role, 'tokens.list')
 }
 
 /** The way to one's QR codes, for whoever can have some. */

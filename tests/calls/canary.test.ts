@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ActOnAppeal, type AppealAction, personActions } from '../../contract/appeal-actions'
 import type { AppealDetail } from '../../contract/appeals'
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import { deskNames, deskOf } from '../../contract/desks'
 import { type Answer, batchLimit, type Request } from '../../contract/envelope'
 import type { Hat } from '../../contract/hats'
+import { type CallName, rights } from '../../contract/rights'
 import { random } from '../emulator/random'
 import { validInput } from '../reliability/valid-input'
 import { anAppeal, newKey, openWorld, type Somebody } from '../world'
@@ -353,7 +354,7 @@ it('no other call tells anything', async () => {
   await each(async (looker) => {
     await pages(looker, 'audit.list', {})
     const times = isThorough ? [1, 2, 3] : [1]
-    const asked = (Object.keys(calls) as CallName[])
+    const asked = (Object.keys(rights) as CallName[])
       .filter((call) => !making.has(call))
       .flatMap((call) =>
         times.map(() => ({ call, input: validInput(calls[call].input, next, someOf(call)) })),

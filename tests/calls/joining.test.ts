@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { administratorCode } from '../../cloudfunctions/_service/accounts/first-administrator'
 import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
-import type { CallName, Input, Output } from '../../contract/calls'
+import type { Input, Output } from '../../contract/calls'
 import { checkCharacterOf } from '../../contract/credit-code'
 import { type Answer, batchLimit, type RefusalAnswer } from '../../contract/envelope'
+import type { CallName } from '../../contract/rights'
 import { anAppeal, newKey, openWorld, type World, walk } from '../world'
 
 let world: World

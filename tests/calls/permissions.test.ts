@@ -2,9 +2,9 @@ import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { placed } from '../../cloudfunctions/_service/appeals/placed'
 import { privacies } from '../../contract/appeal-kinds'
 import type { AppealPage } from '../../contract/appeals'
-import { calls } from '../../contract/calls'
 import { desksFor } from '../../contract/desks'
 import { batchLimit, type Request } from '../../contract/envelope'
+import { rights } from '../../contract/rights'
 import type { Home } from '../../contract/session'
 import { measured } from '../measured'
 import {
@@ -201,7 +201,7 @@ it('each call refuses every hat its row of the matrix does not name, before it r
   const { databaseCalls } = await measured(world, async () => {
     for (const who of onePerHat) {
       const { column } = parties[who]
-      const foreign = Object.keys(calls).filter((call) => !callers(call).includes(column))
+      const foreign = Object.keys(rights).filter((call) => !callers(call).includes(column))
       const answers = await askAll(
         who,
         foreign.map((call) => request(who, call, {})),

@@ -3,10 +3,11 @@ import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Enterprise } from '../../cloudfunctions/_service/enterprises/enterprises'
 import { personActions } from '../../contract/appeal-actions'
 import type { AppealDetail, Receipt } from '../../contract/appeals'
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import { deskNames } from '../../contract/desks'
 import { type Answer, batchLimit, type Request } from '../../contract/envelope'
 import type { Hat, Role } from '../../contract/hats'
+import { type CallName, rights } from '../../contract/rights'
 import { random } from '../emulator/random'
 import { validInput } from '../reliability/valid-input'
 import { anAppeal, newKey, openWorld, type World } from '../world'
@@ -138,7 +139,7 @@ function everyRequest(role: Role, hat: Hat | undefined): Omit<Request, 'key'>[] 
       phoneCode: () => undefined,
     }))
   // What is kept about himself stays his to ask for (P42): own.test.ts.
-  const names = (Object.keys(calls) as CallName[]).filter(
+  const names = (Object.keys(rights) as CallName[]).filter(
     (call) => call !== 'appeals.act' && call !== 'appeals.list' && !call.startsWith('own.'),
   )
   const actions = personActions
@@ -216,7 +217,7 @@ describe('whose hat was taken', () => {
         for (const [index, answer] of answers.entries()) {
           const { call, input } = requests[index] as Omit<Request, 'key'>
           if (!answer.ok) continue
-          if (calls[call].by === 'anyone' && call !== 'session.open') {
+          if (rights[call].by === 'anyone' && call !== 'session.open') {
             const stranger = (await world.callApi({ call, input, key: newKey() }, 'demo-stranger')) as Answer
             if (stranger.ok || (elsewhere[role] && call.startsWith('messages.'))) continue
           }

@@ -1,6 +1,7 @@
 import { person, units } from '../../cloudfunctions/_demo/organisations'
-import type { CallName, Input } from '../../contract/calls'
+import type { Input } from '../../contract/calls'
 import type { Answer } from '../../contract/envelope'
+import type { CallName } from '../../contract/rights'
 import { measured } from '../measured'
 import { anAppeal, newKey, openWorld, type World } from '../world'
 

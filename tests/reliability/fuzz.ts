@@ -1,8 +1,9 @@
 import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import { type Answer, batchLimit, refusalCodes } from '../../contract/envelope'
 import { refusals } from '../../contract/refusals'
+import { type CallName, rights } from '../../contract/rights'
 import { clean } from '../../contract/text'
 import { random } from '../emulator/random'
 import { openWorld, type World } from '../world'
@@ -96,7 +97,7 @@ async function fuzzing(world: World, seed: number, requests: number, drawn: Dice
       if (wrong) fault(`${wrong} in ${JSON.stringify(answer).slice(0, 400)} for ${shown()}`)
       if (answer.ok) {
         done.accepted[mode] += 1
-        mayHaveWritten ||= !call || calls[call].writes
+        mayHaveWritten ||= !call || rights[call].writes
       } else done.refused[answer.error.code] = (done.refused[answer.error.code] ?? 0) + 1
     }
     for (const { kind, mode } of sendings) note(kind, mode)

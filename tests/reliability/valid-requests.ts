@@ -5,8 +5,9 @@ import { mayRead, objectionTo } from '../../cloudfunctions/_service/appeals/stan
 import { type AppealAction, actionNames, actionOf } from '../../contract/appeal-actions'
 import type { AppealState } from '../../contract/appeal-states'
 import type { Receipt } from '../../contract/appeals'
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import type { Hat } from '../../contract/hats'
+import { type CallName, mayCall, rights } from '../../contract/rights'
 import type { World } from '../world'
 import type { Dice } from './changed-request'
 import { keptAppeal } from './kept'
@@ -18,7 +19,7 @@ export interface Kind {
   action?: AppealAction
 }
 export const kinds: readonly Kind[] = [
-  ...(Object.keys(calls) as CallName[]).filter((call) => call !== 'appeals.act').map((call) => ({ call })),
+  ...(Object.keys(rights) as CallName[]).filter((call) => call !== 'appeals.act').map((call) => ({ call })),
   ...actionNames
     .filter((action) => Object.keys(actionOf(action).by).length > 0)
     .map((action) => ({ call: 'appeals.act' as const, action })),
@@ -82,8 +83,8 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
         const person = pick(spares) as Person
         return { person, hat: person.hats[0] as Hat, appeal: undefined }
       }
-      const { by, scope } = calls[call]
-      const may = by === 'anyone' ? () => true : ({ role }: Hat) => (by as readonly string[]).includes(role)
+      const { scope } = rights[call]
+      const may = ({ role }: Hat) => mayCall(role, call)
       const leads = action && actionOf(action).leads
       for (let tries = 0; tries < 10; tries += 1) {
         const id = pick(someIds((state) => !leads || leads[state] !== undefined))
@@ -142,7 +143,7 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
         files: () => handed,
         fileID: () => `cloud://local.6c6f-local-1300000000/${person.drafts}/none.jpg`,
       })
-      return { call, input, hat: hat.id, ...(calls[call].writes && { key: newKey() }) }
+      return { call, input, hat: hat.id, ...(rights[call].writes && { key: newKey() }) }
     },
 
     /** Something that is there, and belongs to whomever. */
@@ -165,7 +166,7 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
         ids.set(areaOf(call), [...(ids.get(areaOf(call)) ?? []), ...found].slice(-30))
         return undefined
       }
-      if (told.id === undefined || told.state === undefined || !calls[call].writes) return undefined
+      if (told.id === undefined || told.state === undefined || !rights[call].writes) return undefined
       read.delete(told.id)
       states.delete(told.id)
       states.set(told.id, told.state)

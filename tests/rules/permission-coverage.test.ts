@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ActOnAppeal, actionNames, type PersonAction } from '../../contract/appeal-actions'
 import { appealStates } from '../../contract/appeal-states'
-import { type CallName, calls } from '../../contract/calls'
+import { calls } from '../../contract/calls'
 import { roles } from '../../contract/hats'
+import { type CallName, rights } from '../../contract/rights'
 import { roleOf, wordOf } from './permission-cells'
 import { carried } from './permission-inputs'
 import * as oracle from './permission-oracle'
 
 const oracleFile = path.join(__dirname, 'permission-oracle.ts')
-const callNames = Object.keys(calls) as CallName[]
+const callNames = Object.keys(rights) as CallName[]
 
 it('the oracle imports nothing, so that it cannot agree with the code by copying it', () => {
   expect(readFileSync(oracleFile, 'utf8')).not.toMatch(/^import|^export .* from |require\(|import\(/m)
@@ -38,7 +39,7 @@ it('each of the 58 rows of threat-model.md §5 is held by cells, or named as not
 
 it('a call asks for the hats its row of the matrix names, and no others', () => {
   for (const call of callNames) {
-    const { by } = calls[call]
+    const { by } = rights[call]
     const row = oracle.calls[call]
     expect([call, by === 'anyone']).toEqual([call, row?.anyone ?? false])
     if (by === 'anyone') continue
@@ -49,7 +50,8 @@ it('a call asks for the hats its row of the matrix names, and no others', () => 
 
 it('a call that names an appeal is held against that appeal', () => {
   for (const call of callNames) {
-    const { scope, input } = calls[call]
+    const { scope } = rights[call]
+    const { input } = calls[call]
     expect([call, scope === 'appeal']).toEqual([call, oracle.calls[call]?.about === 'appeal'])
     if (!call.startsWith('appeals.')) continue
     const stray = input.safeParse({ id: '', action: 'accept' }).error?.issues ?? []

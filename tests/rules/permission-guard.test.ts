@@ -3,9 +3,9 @@ import { answer } from '../../cloudfunctions/api/answer'
 import { admit } from '../../cloudfunctions/api/guard'
 import { actionNames, type PersonAction, personActions } from '../../contract/appeal-actions'
 import { privacies } from '../../contract/appeal-kinds'
-import { type CallName, calls } from '../../contract/calls'
 import { deskNames, desksFor } from '../../contract/desks'
 import type { Answer, Request } from '../../contract/envelope'
+import { type CallName, rights } from '../../contract/rights'
 import { anOffice } from './an-office'
 import {
   appealOf,
@@ -22,7 +22,7 @@ import {
 import { moveInput } from './permission-inputs'
 import { callers, callVerdict, moveVerdicts, parties, partyNames } from './permission-oracle'
 
-const callNames = Object.keys(calls) as CallName[]
+const callNames = Object.keys(rights) as CallName[]
 const key = 'a-key-for-every-write'
 const missing = 'ffffffffffffffffffffffff'
 
@@ -61,7 +61,7 @@ const someSituations: Situation[] = (['toAccept', 'handling', 'closedConfirmed']
       partyNames.map((party) => ({ state, kind, privacy, circumstance: 'plain' as const, party })),
   ),
 )
-const aboutAppeals = callNames.filter((call) => calls[call].scope === 'appeal')
+const aboutAppeals = callNames.filter((call) => rights[call].scope === 'appeal')
 
 it('lets through to each call whom the documents let through, and refuses everybody else before anything is looked at', async () => {
   const differences: string[] = []
@@ -70,7 +70,7 @@ it('lets through to each call whom the documents let through, and refuses everyb
     const appeal = appealOf(situation)
     const isFirst = situation === someSituations.find((each) => each.party === party)
     for (const call of isFirst ? callNames : aboutAppeals) {
-      if (calls[call].by === 'anyone') continue
+      if (rights[call].by === 'anyone') continue
       const request = { call, input: inputFor(call, appeal._id), key, ...hatted(party) }
       const { office, changes } = anOffice([], [appeal], askedAt)
       const caller = { person: party === 'stranger' ? null : people[party], openid: `openid-${party}` }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { CallName } from '../../../contract/calls'
 import type { RefusalCode } from '../../../contract/envelope'
 import type { Hat } from '../../../contract/hats'
+import type { CallName } from '../../../contract/rights'
 import type { Person } from '../accounts/person'
 import { countUp, type Database } from '../database'
 
