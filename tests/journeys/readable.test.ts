@@ -10,8 +10,8 @@ const checked = {
   'largest type, English': { preferences: { ...looks.large.preferences, ...looks.en.preferences } },
 }
 
-/** Tabs side by side: a page is looked at once it has been quiet for a while, and another loads meanwhile. */
-const tabs = 3
+/** Phones side by side: a page is looked at once it has been quiet for a while, and another loads meanwhile. */
+const phones = 3
 
 /** A key of a dictionary, or a place in a sentence that was not filled in. */
 const unworded =
@@ -24,11 +24,10 @@ journey('every screen can be read and used', (world) => {
     '%s',
     async (_name, look) => {
       const faults: Record<string, string[]> = {}
-      const { context } = await phoneWith(look)
       const left = Object.entries(screens)
       let seen = 0
       const lookThrough = async () => {
-        const page = await context.newPage()
+        const { context, page } = await phoneWith(look)
         for (let next = left.shift(); next; next = left.shift()) {
           const [name, where] = next
           await openScreen(world(), page, where)
@@ -38,9 +37,9 @@ journey('every screen can be read and used', (world) => {
           if (found.length > 0) faults[name] = found
           seen += 1
         }
+        await context.close()
       }
-      await Promise.all(Array.from({ length: tabs }, lookThrough))
-      await context.close()
+      await Promise.all(Array.from({ length: phones }, lookThrough))
       expect(faults).toEqual({})
       expect(seen).toBe(Object.keys(screens).length)
     },

@@ -102,4 +102,23 @@ export async function openScreen(
   await page.goto('about:blank')
   await page.goto(`${world.url}/?user=${openidOf(who)}#${route.replace(/\{\w+\}/, id ?? 'none')}`)
   await page.waitForLoadState('networkidle')
+  await page.evaluate(atRest)
+}
+
+/** Runs inside the page: frames have passed in which nothing was drawn any more. Taro's elements draw themselves a frame after they are there. */
+function atRest(): Promise<void> {
+  return new Promise((resolve) => {
+    let quietFrames = 0
+    const watch = new MutationObserver(() => {
+      quietFrames = 0
+    })
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    const next = () => {
+      quietFrames += 1
+      if (quietFrames < 5) return void requestAnimationFrame(next)
+      watch.disconnect()
+      resolve()
+    }
+    requestAnimationFrame(next)
+  })
 }
