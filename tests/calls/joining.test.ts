@@ -223,6 +223,59 @@ describe('by telephone', () => {
     ).toBe('phone.refused')
   })
 
+  it('whom the card of an enterprise names is the first of it, its administrator, and nobody else after him', async () => {
+    const named = (name: string, number: string) => ({ name, post: '厂长', phone: number })
+    const { id } = await world.get('shu', 'enterprises.save', {
+      version: 0,
+      name: '安澜名片食品公司',
+      creditCode: null,
+      address: null,
+      section: 'C',
+      division: '14',
+      size: 'small',
+      tags: [],
+      makes: [],
+      needs: [],
+      clusterIds: ['cluster-food'],
+      contacts: [named('名上甲', '+86 137-0000-1001'), named('名上乙', '13700001002')],
+    })
+    const at = async (wx: string, number: string, countryCode = '86') =>
+      as(wx, 'people.joinByPhone', { phoneCode: await phoneCode(number, countryCode) })
+    // The digits of a Chinese number, elsewhere in the world.
+    expect(
+      (await refused('wx-abroad', 'people.joinByPhone', { phoneCode: await phoneCode('3700001001', '1') }))
+        .key,
+    ).toBe('phone.notInRoster')
+    const { hats } = await at('wx-named', '13700001001')
+    expect(hats).toEqual([
+      {
+        id: `enterpriseAdmin@${id}`,
+        role: 'enterpriseAdmin',
+        organisation: { id, name: '安澜名片食品公司', kind: 'enterprise' },
+      },
+    ])
+    expect((await as('wx-named', 'session.open', {})).person?.name).toBe('名上甲')
+    await as('wx-named', 'home.get', {}, hats[0]?.id)
+    const second = { phoneCode: await phoneCode('13700001002') }
+    expect((await refused('wx-other-contact', 'people.joinByPhone', second)).key).toBe('phone.notInRoster')
+
+    // Sent away, he is known by his number, and it is no way back.
+    const { members } = await world.get('shu', 'people.members', { organisationId: id })
+    await world.get('shu', 'people.remove', { personId: members[0]?.id ?? '', hat: hats[0]?.id ?? '' })
+    expect((await at('wx-named', '13700001001')).hats).toEqual([])
+    // Now nobody is in: the other one opens it again, at two places at once, as one person.
+    const twice = await Promise.all([
+      at('wx-other-contact', '13700001002'),
+      at('wx-other-contact', '13700001002'),
+    ])
+    expect(twice.map((each) => each.hats.map(({ role }) => role))).toEqual([
+      ['enterpriseAdmin'],
+      ['enterpriseAdmin'],
+    ])
+    const now = await world.get('shu', 'people.members', { organisationId: id })
+    expect(now.members.map(({ name }) => name)).toEqual(['名上乙'])
+  })
+
   it('a new WeChat takes the place of the old one, which is nobody from then on', async () => {
     const code = await phoneCode('19900005690')
     await as('wx-new-phone-of-lin', 'people.joinByPhone', { phoneCode: code })

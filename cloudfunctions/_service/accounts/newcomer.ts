@@ -8,13 +8,13 @@ export function personIdOf(openid: string): string {
   return createHash('sha256').update(`person/${openid}`).digest('hex').slice(0, 24)
 }
 
-/** Somebody we did not know, with his first hat. Whoever had himself erased comes back as somebody else. */
+/** Somebody we did not know, with his first hats. Whoever had himself erased comes back as somebody else. */
 export async function newcomer(
   { people }: Office,
   openid: string,
   name: string,
   phone: string | null,
-  hat: Hat,
+  hats: Hat[],
   at: Date,
 ): Promise<Person> {
   let _id = personIdOf(openid)
@@ -30,8 +30,8 @@ export async function newcomer(
     openids: [openid],
     drafts: newDrafts(),
     phone,
-    hats: [hat],
-    since: [{ hat: hat.id, at }],
+    hats,
+    since: hats.map(({ id }) => ({ hat: id, at })),
   }
 }
 

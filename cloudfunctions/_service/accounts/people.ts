@@ -103,6 +103,22 @@ export function people(db: Database) {
         .update({ hats: _.push([hat]), since: _.push([{ hat: hat.id, at }]) })
     },
 
+    /** He is in, with these hats beside those he has; a number is kept where we had none. */
+    async arrive(person: Person, hats: Hat[], phone: string, at: Date): Promise<void> {
+      await db.runTransaction(async (transaction: Transaction) => {
+        const place = transaction.collection('people').doc(person._id)
+        const { data: known } = (await place.get()) as { data: Person | null }
+        const since = hats.map(({ id }) => ({ hat: id, at }))
+        if (!known) return void (await transaction.collection('people').add({ ...person, hats, since }))
+        const fresh = hats.filter(({ id }) => !known.hats.some((worn) => worn.id === id))
+        await place.update({
+          hats: _.set([...known.hats, ...fresh]),
+          since: _.set([...(known.since ?? []), ...fresh.map(({ id }) => ({ hat: id, at }))]),
+          ...(known.phone === null && { phone }),
+        })
+      })
+    },
+
     async takeHat(id: string, hat: string): Promise<void> {
       await collection.doc(id).update({ hats: _.pull({ id: hat }), since: _.pull({ hat }) })
     },

@@ -33,7 +33,7 @@ export const redeem: Handler<'invitations.redeem'> = async (office, { input, per
   const phone = input.phoneCode === undefined ? null : await phoneOf(office, input.phoneCode)
   const joined = await office.people.join(
     invitation._id,
-    person ?? (await newcomer(office, openid, input.name, phone, hat, at)),
+    person ?? (await newcomer(office, openid, input.name, phone, [hat], at)),
     hat,
     phone,
     at,

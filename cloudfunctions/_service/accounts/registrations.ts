@@ -258,7 +258,8 @@ async function approve(office: Office, registration: Registration): Promise<bool
   const role = known ? 'enterpriseMember' : 'enterpriseAdmin'
   const hat = hatOf(role, { id: enterprise._id, name: known?.name ?? enterpriseName, kind: 'enterprise' })
   const person =
-    (await office.people.byOpenid(openid)) ?? (await newcomer(office, openid, name, phone, hat, office.now()))
+    (await office.people.byOpenid(openid)) ??
+    (await newcomer(office, openid, name, phone, [hat], office.now()))
   return office.registrations.approve(registration._id, person, hat, known ? null : enterprise, office.now())
 }
 

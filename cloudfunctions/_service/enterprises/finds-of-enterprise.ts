@@ -1,4 +1,5 @@
 import type { Input } from '../../../contract/calls'
+import { comparablePhone } from '../accounts/phone'
 import type { Enterprise } from './enterprises'
 import { initialsOf } from './initials-of'
 
@@ -42,7 +43,15 @@ export function findsOfEnterprise(enterprise: Findable): string[] {
     `area:${enterprise.areaCode}`,
     ...personsNow(enterprise).map((person) => `person:${person}`),
   ]
-  return [...new Set(owners)].flatMap((owner) => [...new Set(tokens)].map((token) => `${owner}/${token}`))
+  return [
+    ...[...new Set(owners)].flatMap((owner) => [...new Set(tokens)].map((token) => `${owner}/${token}`)),
+    ...enterprise.contacts.flatMap(({ phone }) => (phone ? [`${knownBy(comparablePhone(phone))}/*`] : [])),
+  ]
+}
+
+/** Whose card it is as far as it names this number (`comparablePhone`): who has it comes in for it, and finds nothing else by it. */
+export function knownBy(number: string): string {
+  return `phone:${number}`
 }
 
 /** What a list is narrowed by: tags, what is missing, both together, clusters, who looks after it. */
