@@ -244,7 +244,7 @@ export const appealActions = {
     text: 'staff',
     basis: 'P09, P10; §3.2 待派单',
   },
-  /** 改派: it was sent to the wrong unit. */
+  /** 改派: it was sent to the wrong unit. The pace stays: the clocks it would set run already, and no later move moves them. */
   redispatch: {
     by: { ...committee, supervisor: 'area' },
     byOnComplaint: approver,

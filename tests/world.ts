@@ -215,6 +215,8 @@ const worked = [
   'counters',
   'invitations',
   'grants',
+  'deadlines',
+  'deadlineProposals',
   'registrations',
   'areas',
   'changes',

@@ -9,7 +9,7 @@ import { audit } from './audit/audit'
 import { limits } from './audit/limits'
 import { content } from './content/content'
 import type { App } from './database'
-import { deadlines } from './deadlines/area-deadlines'
+import { deadlineProposals, deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
 import { groups } from './groups/groups'
@@ -47,6 +47,7 @@ export function openOffice(app: App, now: () => Date) {
     catalogue: catalogue(db),
     templates: templates(db),
     deadlines: deadlines(db),
+    deadlineProposals: deadlineProposals(db),
     groups: groups(db),
     tokens: tokens(db),
     appeals: appeals(db),

@@ -1,8 +1,9 @@
 import type { ActOnAppeal } from '../../contract/appeal-actions'
 import type { AppealDetail, Receipt } from '../../contract/appeals'
+import type { DeadlineSettings } from '../../contract/deadlines'
 import { dayOf, isOfficeTime, stateCalendar, timeOn } from '../../contract/working-days'
 import { everythingOf } from '../reliability/kept'
-import { anAppeal, everybody, openWorld, type Somebody, type World } from '../world'
+import { anAppeal, everybody, newKey, openWorld, type Somebody, type World } from '../world'
 
 // Days lived by the half hour take their time on a busy machine.
 jest.setTimeout(120_000)
@@ -324,6 +325,33 @@ describe('the calendar', () => {
     expect((await world.refusalOf('guan2', 'deadlines.decide', { id: 'none', agree: true })).code).toBe(
       'NOT_FOUND',
     )
+  })
+
+  it('the newest proposal stands in the place of the one before; decided again it changes nothing', async () => {
+    const before = await world.get('guan', 'deadlines.get', {})
+    const { years } = before.settings
+    const settings: DeadlineSettings = { preset: 'sichuan', years, closings: [], paces: {} }
+    const asking = { key: newKey() }
+    const first = await world.get('guan', 'deadlines.propose', settings, asking)
+    expect(await world.get('guan', 'deadlines.propose', settings, asking)).toEqual(first)
+    await at('2026-12-25', '10:20')
+    const second = await world.get('guan2', 'deadlines.propose', { ...settings, preset: 'shandong' })
+    expect((await world.refusalOf('guan2', 'deadlines.decide', { id: first.id, agree: true })).code).toBe(
+      'NOT_FOUND',
+    )
+    const decide = (agree: boolean) => world.ask('guan', 'deadlines.decide', { id: second.id, agree })
+    const answers = await Promise.all([decide(true), decide(true), decide(true)])
+    expect(answers).toEqual([1, 2, 3].map(() => ({ ok: true, value: {} })))
+    expect((await decide(false)).ok).toBe(false)
+    const after = await world.get('guan', 'deadlines.get', {})
+    expect(after).toMatchObject({ version: before.version + 1, proposal: null })
+    expect(after.settings.preset).toBe('shandong')
+
+    await at('2026-12-25', '10:25')
+    const third = await world.get('guan', 'deadlines.propose', settings)
+    await world.get('guan2', 'deadlines.decide', { id: third.id, agree: false })
+    await world.get('guan2', 'deadlines.decide', { id: third.id, agree: false })
+    expect(await world.get('guan', 'deadlines.get', {})).toEqual(after)
   })
 })
 

@@ -14,6 +14,8 @@ const small = new Set([
   'templates',
   'invitations',
   'grants',
+  'deadlines',
+  'deadlineProposals',
   'registrations',
   'readings',
   'erasures',

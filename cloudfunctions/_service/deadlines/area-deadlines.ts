@@ -4,6 +4,7 @@ import type { PresetName } from '../../../contract/deadlines'
 import { type Holiday, holidayYears } from '../../../contract/holidays'
 import { type Calendar, type LocalClosing, stateCalendar } from '../../../contract/working-days'
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
+import { type Proposal, proposals } from '../proposals/proposals'
 
 /** What a district may set: its preset, notices of years the product does not ship, closings, the pace of a category. */
 export interface Settings {
@@ -14,24 +15,21 @@ export interface Settings {
 }
 
 /** Settings one administrator proposes and another agrees to (threat-model.md P56). */
-export interface Proposal {
-  id: string
-  by: string
-  byName: string
-  at: Date
+export interface DeadlineProposal extends Proposal {
   settings: Settings
 }
+
+export const deadlineProposals = (db: Database) => proposals<DeadlineProposal>(db, 'deadlineProposals')
 
 export interface StoredDeadlines {
   /** The area. */
   _id: string
   schema: 1
-  /** Rises with every settings agreed to; 0 until the first. */
+  /** Rises with every settings agreed to. */
   version: number
   settings: Settings
-  proposal: Proposal | null
-  /** The proposals decided last, so that a repeat is told from another. */
-  decided: string[]
+  /** The proposal that made them what they are; agreed to again it changes nothing. */
+  madeBy: string
 }
 
 /** What a district counts by. */
@@ -82,38 +80,22 @@ export function deadlines(db: Database) {
       return data as StoredDeadlines[]
     },
 
-    /** Puts a proposal in the place of the one before. */
-    async propose(area: string, proposal: Proposal): Promise<void> {
-      const start: StoredDeadlines = { ...nothingSet, _id: area, proposal }
-      if (await addUnlessThere(collection, start)) return
-      await collection.where(exactly({ _id: area })).update({ proposal: db.command.set(proposal) })
-    },
-
-    /** Takes a decision on the proposal, once; false when it is not open any more. */
-    async decide(
-      { _id, version, decided }: StoredDeadlines,
-      { id, settings }: Proposal,
-      agree: boolean,
-    ): Promise<boolean> {
+    /** Makes these the settings of an area, in the place of the ones before; once for every proposal. */
+    async settle({ area, _id: madeBy, settings }: DeadlineProposal): Promise<void> {
       const _ = db.command
-      kept.delete(_id)
-      const { updated } = await collection.where(exactly({ _id, version, 'proposal.id': id })).update({
-        proposal: _.set(null),
-        decided: _.set([...decided, id].slice(-20)),
-        ...(agree && { version: _.inc(1), settings: _.set(settings) }),
-      })
-      return updated === 1
+      kept.delete(area)
+      if (
+        await addUnlessThere(collection, { _id: area, schema: 1, version: 1, settings, madeBy } as object & {
+          _id: string
+        })
+      )
+        return
+      await collection
+        .where({ ...exactly({ _id: area }), madeBy: _.neq(madeBy) })
+        .update({ version: _.inc(1), settings: _.set(settings), madeBy })
     },
   }
 }
-
-const nothingSet = {
-  schema: 1,
-  version: 0,
-  settings: { preset: 'general', years: {}, closings: [], paces: {} },
-  proposal: null,
-  decided: [],
-} as const satisfies Omit<StoredDeadlines, '_id'>
 
 function asRead({ version, settings: { preset, years, closings, paces } }: StoredDeadlines): AreaDeadlines {
   const calendar = { ...stateCalendar, years: { ...years, ...holidayYears }, closings }

@@ -1,32 +1,37 @@
 import { createHash } from 'node:crypto'
-import type { Output } from '../../../contract/calls'
 import { holidayYears } from '../../../contract/holidays'
-import type { Person } from '../accounts/person'
 import type { Handler } from '../handler'
+import type { Office } from '../office'
+import { mayDecide } from '../proposals/proposals'
 import { Refused, refusedField } from '../refused'
-import { type StoredDeadlines, usualDeadlines } from './area-deadlines'
+import { type DeadlineProposal, usualDeadlines } from './area-deadlines'
 
-function shown(stored: StoredDeadlines | null, person: Person): Output<'deadlines.get'> {
+/** `deadlines.get`: what the administrator's district counts by, besides the notices the product ships. */
+export const getDeadlines: Handler<'deadlines.get'> = async (office, { person, hat }) => {
+  const area = hat.organisation.id
+  const [stored, proposal] = await Promise.all([office.deadlines.find(area), newest(office, area)])
   const { preset, paces } = usualDeadlines
-  const proposal = stored?.proposal
   return {
     version: stored?.version ?? 0,
     settings: stored?.settings ?? { preset, years: {}, closings: [], paces },
-    proposal: proposal
-      ? {
-          id: proposal.id,
-          by: proposal.byName,
-          at: proposal.at.toISOString(),
-          settings: proposal.settings,
-          canDecide: proposal.by !== person._id,
-        }
-      : null,
+    proposal:
+      proposal?.state === 'open'
+        ? {
+            id: proposal._id,
+            by: proposal.byName,
+            at: proposal.at.toISOString(),
+            settings: proposal.settings,
+            canDecide: mayDecide(proposal, person._id),
+          }
+        : null,
   }
 }
 
-/** `deadlines.get`: what the administrator's district counts by, besides the notices the product ships. */
-export const getDeadlines: Handler<'deadlines.get'> = async ({ deadlines }, { person, hat }) =>
-  shown(await deadlines.find(hat.organisation.id), person)
+/** The proposal made last is in the place of those before it: each holds all settings. */
+async function newest({ deadlineProposals }: Office, area: string): Promise<DeadlineProposal | undefined> {
+  const [last] = await deadlineProposals.of(area)
+  return last
+}
 
 /** `deadlines.propose`: settings another administrator has to agree to (threat-model.md P56). */
 export const proposeDeadlines: Handler<'deadlines.propose'> = async (office, { input, person, hat, key }) => {
@@ -37,32 +42,36 @@ export const proposeDeadlines: Handler<'deadlines.propose'> = async (office, { i
       if (from > to || ![from, to, ...makeUp].every((day) => isAround(year, day)))
         throw refusedField('years', 'year.otherDays', { year })
   }
-  const id = createHash('sha256').update(`deadlines/${person._id}/${key}`).digest('hex').slice(0, 24)
-  const area = hat.organisation.id
-  const before = await office.deadlines.find(area)
-  if (!before?.decided.includes(id))
-    await office.deadlines.propose(area, {
-      id,
-      by: person._id,
-      byName: person.name,
-      at: office.now(),
-      settings: input,
-    })
-  return { id }
+  const _id = createHash('sha256').update(`deadlines/${person._id}/${key}`).digest('hex').slice(0, 24)
+  await office.deadlineProposals.add({
+    _id,
+    schema: 1,
+    area: hat.organisation.id,
+    by: person._id,
+    byName: person.name,
+    at: office.now(),
+    state: 'open',
+    decidedBy: null,
+    settings: input,
+  })
+  return { id: _id }
 }
 
 /**
  * `deadlines.decide`: by another administrator. A preset holds for clocks that start from now on; a year or a closing
  * for those that run as well, which the clock counts anew, and tells whom it concerns (product.md §3.4).
  */
-export const decideDeadlines: Handler<'deadlines.decide'> = async ({ deadlines }, { input, person, hat }) => {
-  const stored = await deadlines.find(hat.organisation.id)
-  const proposal = stored?.proposal
-  if (stored?.decided.includes(input.id)) return {}
-  if (proposal?.id !== input.id) throw new Refused('NOT_FOUND', 'proposal.unknown')
-  if (proposal.by === person._id) throw new Refused('BAD_STATE', 'action.otherPerson')
-  if (!stored || !(await deadlines.decide(stored, proposal, input.agree)))
-    throw new Refused('NOT_FOUND', 'proposal.unknown')
+export const decideDeadlines: Handler<'deadlines.decide'> = async (office, { input, person, hat }) => {
+  const area = hat.organisation.id
+  const proposal = await newest(office, area)
+  if (proposal?._id !== input.id) throw new Refused('NOT_FOUND', 'proposal.unknown')
+  if (proposal.state === 'open' && !mayDecide(proposal, person._id))
+    throw new Refused('BAD_STATE', 'action.otherPerson')
+  const state = input.agree ? 'agreed' : 'declined'
+  const decided = await office.deadlineProposals.decide(area, input.id, state, person._id)
+  // Decided before: the same decision again has the same answer, and makes up for a write that failed after it.
+  if (!decided && proposal.state !== state) throw new Refused('NOT_FOUND', 'proposal.unknown')
+  if (input.agree) await office.deadlines.settle(proposal)
   return {}
 }
 
