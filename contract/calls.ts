@@ -74,6 +74,7 @@ import {
 } from './joining'
 import {
   AcceptMessages,
+  ChooseDigest,
   ChooseLanguage,
   ListMessages,
   MessagePage,
@@ -132,6 +133,7 @@ export const calls = {
   'messages.settings': { input: Nothing, output: MessageSettings },
   'messages.accept': { input: AcceptMessages, output: Nothing },
   'messages.language': { input: ChooseLanguage, output: Nothing },
+  'messages.digest': { input: ChooseDigest, output: Nothing },
   'operations.deadLetters': { input: Nothing, output: DeadLetters },
   'operations.resend': { input: Resend, output: Nothing },
   'operations.faults': { input: FindFaults, output: Faults },

@@ -177,6 +177,18 @@ export const desks = {
 export type DeskName = keyof typeof desks
 export const deskNames = Object.keys(desks) as [DeskName, ...DeskName[]]
 
+/** The desks of each role on which lies what somebody has to do, or to see done. */
+export const dueDesks: Partial<Record<Role, readonly DeskName[]>> = {
+  enterpriseMember: ['waiting'],
+  enterpriseAdmin: ['waiting'],
+  envoy: ['assigned'],
+  committeeMember: ['triage', 'tracking'],
+  committeeLead: ['approve', 'triage', 'tracking'],
+  handler: ['mine', 'pool'],
+  unitLead: ['pool', 'unitOpen'],
+  supervisor: ['contested', 'approve', 'supervised'],
+}
+
 /** The row of a desk, as every row can be read. */
 export function deskOf(name: DeskName): Desk {
   return desks[name]

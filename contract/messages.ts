@@ -46,6 +46,17 @@ export const MessageRow = z.discriminatedUnion('kind', [
     enterpriseId: z.string(),
     what: z.enum(enterpriseNews),
   }),
+  /** 每日提要: how much is unread, and how much is due soon or late. */
+  z.strictObject({
+    kind: z.literal('digest'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    /** The hat with the most that is due. */
+    hat: z.string(),
+    unread: z.int(),
+    due: z.int(),
+  }),
   z.strictObject({
     kind: z.literal('alarm'),
     id: z.string(),
@@ -88,12 +99,19 @@ export const AcceptMessages = z.strictObject({
   templates: z.array(Template).check(z.minLength(1), z.maxLength(templatesAtOnce)),
 })
 
+/** Whether somebody gets a digest of what waits for him: when WeChat has not reached him, every working day, never. */
+export const digestChoices = ['unreached', 'daily', 'never'] as const
+export type DigestChoice = (typeof digestChoices)[number]
+
 export const MessageSettings = z.strictObject({
   /** Null until he has chosen one. */
   language: z.nullable(z.enum(languages)),
   /** How many messages WeChat may still carry to him, of the templates the operator has. */
   left: z.array(z.strictObject({ template: Template, count: z.int() })),
+  digest: z.enum(digestChoices),
 })
 export type MessageSettings = z.infer<typeof MessageSettings>
 
 export const ChooseLanguage = z.strictObject({ language: z.enum(languages, 'field.missing') })
+
+export const ChooseDigest = z.strictObject({ digest: z.enum(digestChoices, 'field.missing') })

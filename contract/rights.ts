@@ -32,6 +32,8 @@ export const rights = {
   'messages.accept': { by: 'anyone', scope: 'self', writes: true },
   /** The language WeChat speaks to him. */
   'messages.language': { by: 'anyone', scope: 'self', writes: true },
+  /** Whether he gets a daily digest. */
+  'messages.digest': { by: 'anyone', scope: 'self', writes: true },
   'operations.deadLetters': { by: ['administrator'], scope: 'organisation', writes: false },
   'operations.resend': { by: ['administrator'], scope: 'organisation', writes: true },
   'operations.faults': { by: ['administrator'], scope: 'organisation', writes: false },

@@ -155,6 +155,13 @@ export function nextOfficeTime(calendar: Calendar, at: Date): Date {
   }
 }
 
+/** When the office opens next in the morning; later than `at`. */
+export function nextOpening(calendar: Calendar, at: Date): Date {
+  const today = dayOf(at)
+  const opens = nextOfficeTime(calendar, timeOn(today, '00:00'))
+  return opens > at ? opens : nextOfficeTime(calendar, timeOn(nextDay(today), '00:00'))
+}
+
 /**
  * The light of a running clock (product.md §3.2, §3.5). Red: past due; black: past the close of the fifth working day
  * after. Yellow: a third of its office time or less is left, or, for a clock longer than one working day, it is the due

@@ -14,6 +14,7 @@ import { enterprises } from './enterprises/enterprises'
 import { files } from './files/files'
 import { groups } from './groups/groups'
 import { deliveries } from './messages/deliveries'
+import { digests } from './messages/digests'
 import { messages } from './messages/messages'
 import { quotas } from './messages/quotas'
 import { faults } from './operations/faults'
@@ -60,6 +61,7 @@ export function openOffice(app: App, now: () => Date) {
     messages: messages(db),
     deliveries: deliveries(db),
     quotas: quotas(db),
+    digests: digests(db),
     faults: faults(db),
     sheets: sheets(db),
     retained: retained(db),

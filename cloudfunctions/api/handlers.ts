@@ -40,6 +40,7 @@ import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
 import {
   accept as acceptMessages,
+  chooseDigest,
   chooseLanguage,
   settings as messageSettings,
 } from '../_service/messages/settings'
@@ -108,6 +109,7 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'messages.settings': messageSettings,
   'messages.accept': acceptMessages,
   'messages.language': chooseLanguage,
+  'messages.digest': chooseDigest,
   'operations.deadLetters': listDeadLetters,
   'operations.resend': resend,
   'operations.faults': findFaults,

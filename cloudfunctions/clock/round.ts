@@ -2,6 +2,7 @@ import { forget } from '../_service/accounts/erasures'
 import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
 import { deliver } from '../_service/messages/deliver'
+import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
 import { carryOut } from '../_service/organisation/carry-out'
@@ -12,18 +13,19 @@ import { finish, idleSheets } from '../_service/spreadsheets/import'
 const enough = 45_000
 const atOnce = 50
 
-/** How many changes of units were carried on, appeals counted anew, looked at and told of, and how many messages went to WeChat. */
+/** How many changes of units were carried on, appeals counted anew, looked at and told of, how many messages went to WeChat, and who was looked at for a digest. */
 export interface Round {
   carried: number
   counted: number
   looked: number
   told: number
   sent: number
+  digested: number
 }
 
 /**
  * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
- * been told of yet, what is due at WeChat, the files somebody began to bring in and left, then whoever is to be forgotten
+ * been told of yet, what is due at WeChat, whom WeChat has not reached, the files somebody began to bring in and left, then whoever is to be forgotten
  * and what is too old. It may be called twice, at once or after days of silence: every step of it can be made again.
  */
 export async function round(office: Office): Promise<Round> {
@@ -62,6 +64,11 @@ export async function round(office: Office): Promise<Round> {
     () => office.deliveries.due(office.now(), atOnce),
     (one) => send(office, one),
   )
+  const digested = await each(
+    hasTime,
+    () => office.digests.due(office.now(), atOnce),
+    async (one) => digest(office, await areaOf(one.area), one),
+  )
   await each(
     hasTime,
     () => idleSheets(office),
@@ -73,7 +80,7 @@ export async function round(office: Office): Promise<Round> {
     (one) => forget(office, one),
   )
   await sweep(office, hasTime)
-  return { carried, counted, looked, told, sent }
+  return { carried, counted, looked, told, sent, digested }
 }
 
 /** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AppealRow } from '../../contract/appeals'
 import type { Due } from '../../contract/deadlines'
-import type { DeskName } from '../../contract/desks'
-import type { Hat, Role } from '../../contract/hats'
+import { dueDesks } from '../../contract/desks'
+import type { Hat } from '../../contract/hats'
 import { dayOf } from '../../contract/working-days'
 import { ask, askTogether, valueIn } from '../client'
 import { InHat } from '../components/in-hat'
@@ -23,18 +23,6 @@ import { useWords } from './words/speak'
 /** An appeal whose clock runs. */
 export type DueRow = AppealRow & { due: Due }
 
-/** The desks on which lies what somebody has to do, or to see done. */
-const desksOf: Partial<Record<Role, readonly DeskName[]>> = {
-  enterpriseMember: ['waiting'],
-  enterpriseAdmin: ['waiting'],
-  envoy: ['assigned'],
-  committeeMember: ['triage', 'tracking'],
-  committeeLead: ['approve', 'triage', 'tracking'],
-  handler: ['mine', 'pool'],
-  unitLead: ['pool', 'unitOpen'],
-  supervisor: ['contested', 'approve', 'supervised'],
-}
-
 /** 我的期限: everything of his whose clock runs, the first to run out first; as a list or by week. */
 export default function MyDeadlinesPage() {
   const words = useWords()
@@ -53,7 +41,7 @@ interface Running {
 
 /** The first page of each desk: those are the ones that run out first. */
 async function running(hat: Hat): Promise<Running> {
-  const desks = desksOf[hat.role] ?? []
+  const desks = dueDesks[hat.role] ?? []
   const answers = await askTogether(...desks.map((desk) => ask('appeals.list', { desk }, { hat: hat.id })))
   const pages = answers.map(valueIn)
   const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]))

@@ -42,13 +42,15 @@ function Inbox() {
   /** What it is about, in the hat it concerns. */
   function open(message: MessageRow, also: readonly MessageRow[]) {
     read([message, ...also])
+    const page = pageAbout(message)
+    if (page === null) return
     const hat = hats.find(({ id }) => id === message.hat)
     if (!hat) return void Taro.showToast({ title: words('inbox.hatGone'), icon: 'none' })
     if (hat.id !== here?.hat?.id) {
       wear(hat)
       void Taro.showToast({ title: words('hat.acting', { hat: hatName(hat, words) }), icon: 'none' })
     }
-    void Taro.navigateTo({ url: pageAbout(message) })
+    void Taro.navigateTo({ url: page })
   }
 
   async function readThemAll() {
@@ -90,10 +92,12 @@ function Inbox() {
   )
 }
 
-function pageAbout(message: MessageRow): string {
+/** Null for a digest of what stands here as well. */
+function pageAbout(message: MessageRow): string | null {
   if (message.kind === 'appeal' || message.kind === 'reminder')
     return `/appeals/detail?id=${message.appealId}`
   if (message.kind === 'alarm') return '/operations/operations'
+  if (message.kind === 'digest') return message.due > 0 ? '/appeals/my-deadlines' : null
   // Who looks after it no more cannot open it.
   return message.what === 'relieved' ? '/enterprises/mine' : `/enterprises/card?id=${message.enterpriseId}`
 }

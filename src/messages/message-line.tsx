@@ -5,7 +5,7 @@ import { sayTime } from '../words/date-words'
 import { hatName } from '../words/hat-name'
 import { type Speak, useWords } from './words/speak'
 import './message-line.less'
-import { whatHappened, whatRunsOut } from './message-words'
+import { whatHappened, whatRunsOut, whatWaits } from './message-words'
 
 interface MessageLineProps {
   message: MessageRow
@@ -52,11 +52,12 @@ export function MessageLine({ message, hat, withHat, onOpen }: MessageLineProps)
 function headlineOf(message: MessageRow, hat: Hat | undefined, words: Speak): string {
   if (message.kind === 'appeal') return whatHappened(message, hat, words)
   if (message.kind === 'reminder') return whatRunsOut(message, words)
+  if (message.kind === 'digest') return whatWaits(message, words)
   return message.kind === 'enterprise' ? words(`news.${message.what}`) : words(`alarm.${message.about}`)
 }
 
 /** What it is about, by its number or code. */
 function whichOf(message: MessageRow, words: Speak): string {
   if (message.kind === 'appeal' || message.kind === 'reminder') return message.number
-  return message.kind === 'enterprise' ? '' : words('deadLetters.code', { code: message.code })
+  return message.kind === 'alarm' ? words('deadLetters.code', { code: message.code }) : ''
 }

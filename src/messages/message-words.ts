@@ -13,6 +13,12 @@ export function whatRunsOut(
   return words(key ?? 'told.more', { clock: `@clock.${clock}` })
 }
 
+/** 每日提要. */
+export function whatWaits({ due, unread }: Extract<MessageRow, { kind: 'digest' }>, words: Speak): string {
+  if (due === 0) return words('digest.unread', { unread })
+  return unread === 0 ? words('digest.due', { due }) : words('digest.both', { due, unread })
+}
+
 /** What has happened, in plain words for who is told: the enterprise is asked what the office is only told. */
 export function whatHappened({ action, state }: OfAppeal, hat: Hat | undefined, words: Speak): string {
   const side = hat && (sideOf as Partial<Record<Hat['role'], Side>>)[hat.role]

@@ -1,14 +1,19 @@
 import { View } from '@tarojs/components'
-import type { MessageSettings } from '../../contract/messages'
+import Taro from '@tarojs/taro'
+import { type DigestChoice, digestChoices, type MessageSettings } from '../../contract/messages'
 import { call } from '../client'
+import { Choices } from '../components/choices'
 import { Field } from '../components/field'
 import { InHat } from '../components/in-hat'
 import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { language } from '../preferences'
+import { randomId } from '../random-id'
 import { useShared } from '../shared-value'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
+import { useWorking } from '../use-working'
+import { sentenceOf } from '../words/sentence-of'
 import { Reminders } from './reminders'
 import './settings.less'
 import { useWords } from './words/speak'
@@ -34,10 +39,37 @@ function Settings() {
     <>
       <Reminders onEarned={() => void refresh()} />
       <Left left={loaded.value.left} />
+      <DigestField chosen={loaded.value.digest} onChosen={refresh} />
       <Field label={words('settings.language')} hint={words('settings.languageHint')}>
         <View className="settings__line">{words(`settings.language.${reads}`)}</View>
       </Field>
     </>
+  )
+}
+
+/** 每日提要: kept as soon as it is chosen. */
+function DigestField({ chosen, onChosen }: { chosen: DigestChoice; onChosen: () => Promise<unknown> }) {
+  const words = useWords()
+  const { working, trouble, work } = useWorking()
+  const choose = (digest: DigestChoice) =>
+    work(async () => {
+      await call('messages.digest', { digest }, { key: randomId() })
+      void Taro.showToast({ title: words('digest.kept'), icon: 'none' })
+      await onChosen()
+    })
+  return (
+    <Field
+      label={words('settings.digest')}
+      hint={words('settings.digestHint')}
+      wrong={trouble === null ? undefined : sentenceOf(trouble, words)}
+    >
+      <Choices
+        label={words('settings.digest')}
+        choices={digestChoices.map((value) => ({ value, label: words(`digest.choice.${value}`) }))}
+        chosen={chosen}
+        onChoose={(digest: DigestChoice) => !working && digest !== chosen && void choose(digest)}
+      />
+    </Field>
   )
 }
 

@@ -230,6 +230,7 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'messages.settings': { rows: ['J1 收件箱'], about: 'himself', anyone: true },
   'messages.accept': { rows: ['J1 收件箱'], about: 'himself', anyone: true },
   'messages.language': { rows: ['J1 收件箱'], about: 'himself', anyone: true },
+  'messages.digest': { rows: ['J1 收件箱'], about: 'himself', anyone: true },
   'operations.deadLetters': { rows: ['J1 未送达'], about: 'himself' },
   'operations.resend': { rows: ['J1 未送达'], about: 'himself' },
   'operations.faults': { rows: ['J1 未送达'], about: 'himself' },

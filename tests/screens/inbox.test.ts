@@ -1,3 +1,4 @@
+import { timeOn } from '../../contract/working-days'
 import { anAppeal, type Somebody, walk } from '../world'
 import { goOn } from './going-on'
 import { office } from './office'
@@ -182,4 +183,31 @@ it('where the operator has no message templates nobody is offered WeChat’s rem
   await lin.opens(inbox)
   await lin.sees('条未读')
   expect(lin.spoken().join()).not.toContain('接收微信提醒')
+})
+
+it('a digest says what is due and unread and leads there; whether it comes is chosen under 消息设置', async () => {
+  const at = (day: string, time: string) => here.world.tick(timeOn(day, time), { latestOnly: true })
+  await at('2026-12-07', '09:00')
+  await here.world.get('su', 'messages.read', {})
+  await here.world.get('bai', 'appeals.submit', anAppeal())
+  await at('2026-12-07', '09:05')
+  // Acceptance is due by half past five.
+  await at('2026-12-08', '15:30')
+  await at('2026-12-09', '08:30')
+  const su = here.phone('su')
+  await su.opens(inbox)
+  await su.sees('每日提要：')
+  await su.taps(unreadRows(su).find((name) => name.includes('每日提要：')) ?? '')
+  await su.isOn('appeals/my-deadlines')
+  await su.sees('超期')
+  await su.goesBack()
+  await su.taps('消息设置')
+  await su.sees('每日提要')
+  await su.taps('不需要')
+  await su.isTold('已保存')
+  expect((await here.world.get('su', 'messages.settings', {})).digest).toBe('never')
+  su.hand.network = 'none'
+  await su.taps('每个工作日')
+  await su.sees('没有网络，请检查后重试')
+  expect((await here.world.get('su', 'messages.settings', {})).digest).toBe('never')
 })

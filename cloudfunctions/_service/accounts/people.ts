@@ -1,5 +1,6 @@
 import type { Hat, Organisation } from '../../../contract/hats'
 import type { Language } from '../../../contract/languages'
+import type { DigestChoice } from '../../../contract/messages'
 import { erasedName } from '../../../contract/privacy'
 import { addNew, type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
@@ -89,6 +90,11 @@ export function people(db: Database) {
     /** From now on WeChat speaks this language to him. */
     async speak(id: string, language: Language): Promise<void> {
       await collection.doc(id).update({ language })
+    },
+
+    /** From now on he gets a digest then. */
+    async digest(id: string, digest: DigestChoice): Promise<void> {
+      await collection.doc(id).update({ digest })
     },
 
     /** From now on he comes with this WeChat and no other. */

@@ -1,5 +1,6 @@
 import type { Hat } from '../../../contract/hats'
 import type { Language } from '../../../contract/languages'
+import type { DigestChoice } from '../../../contract/messages'
 
 /** Somebody of the office or of an enterprise. WeChat identities are bound to him and can be replaced. */
 export interface Person {
@@ -13,6 +14,8 @@ export interface Person {
   phone: string | null
   /** What WeChat speaks to him; zh-CN until he has chosen. */
   language?: Language
+  /** Whether he gets a digest; only when WeChat has not reached him until he has chosen. */
+  digest?: DigestChoice
   hats: Hat[]
   /** Since when he wears which; hats from before this was kept have none. */
   since?: { hat: string; at: Date }[]

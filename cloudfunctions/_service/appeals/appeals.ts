@@ -226,6 +226,12 @@ export function appeals(db: Database) {
       return data as Pick<AppealSummary, '_id' | 'number'>[]
     },
 
+    /** How many lie on any of these desks that are no complaint about one of `accused`. */
+    async countOn(keys: string[], accused: string[]): Promise<number> {
+      const { total } = await collection.where({ desks: _.in(keys), 'about.id': _.nin(accused) }).count()
+      return total as number
+    },
+
     /** How many open ones lie on any of these desks. */
     async countOpen(keys: string[]): Promise<number> {
       const { total } = await collection.where({ desks: _.in(keys), ended: _.eq(null) }).count()

@@ -4,12 +4,12 @@ import type { Appeal, AppealEvent } from '../appeals/appeal'
 import type { Office } from '../office'
 import type { Delivery } from './deliveries'
 import { type Message, orderOf } from './message'
-import { templateId, templateOf } from './templates'
+import { templateOf } from './templates'
 import { organisationsTold, personsTold, whoIsTold } from './who-is-told'
 
 /**
  * Tells whoever is to be told what has happened to an appeal: into the inboxes at once, and to WeChat with the clock's next
- * round, where the operator has a template for it. Every step can be made again without telling anybody twice.
+ * round. Every step can be made again without telling anybody twice.
  */
 export async function deliver(office: Office, appeal: Appeal): Promise<void> {
   const events = appeal.events.filter(({ version }) => appeal.outbox.includes(version))
@@ -37,27 +37,25 @@ export async function deliver(office: Office, appeal: Appeal): Promise<void> {
     ),
   )
   await office.deliveries.add(
-    told
-      .filter(({ event, hat }) => templateId(templateOf(event.action, hat)) !== undefined)
-      .map(
-        ({ event, person, hat }): Delivery => ({
-          _id: idOf(appeal, event, person),
-          schema: 1,
-          person: person._id,
-          area: appeal.area,
-          appeal: appeal._id,
-          number: appeal.number,
-          action: event.action,
-          state: event.to,
-          at: event.at,
-          template: templateOf(event.action, hat),
-          step: 'pending',
-          attempts: 0,
-          nextAt: office.now(),
-          code: null,
-          sort: null,
-        }),
-      ),
+    told.map(
+      ({ event, person, hat }): Delivery => ({
+        _id: idOf(appeal, event, person),
+        schema: 1,
+        person: person._id,
+        area: appeal.area,
+        appeal: appeal._id,
+        number: appeal.number,
+        action: event.action,
+        state: event.to,
+        at: event.at,
+        template: templateOf(event.action, hat),
+        step: 'pending',
+        attempts: 0,
+        nextAt: office.now(),
+        code: null,
+        sort: null,
+      }),
+    ),
   )
   await office.appeals.delivered(appeal)
 }

@@ -35,6 +35,7 @@ export type Message = Kept &
         dueAt: Date
       }
     | { kind: 'enterprise'; enterprise: string; what: EnterpriseNews }
+    | { kind: 'digest'; unread: number; due: number }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
 
@@ -49,6 +50,7 @@ export function rowOfMessage(message: Message): MessageRow {
   if (message.kind === 'alarm') return { ...kept, kind: 'alarm', code: message.code, about: message.about }
   if (message.kind === 'enterprise')
     return { ...kept, kind: 'enterprise', enterpriseId: message.enterprise, what: message.what }
+  if (message.kind === 'digest') return { ...kept, kind: 'digest', unread: message.unread, due: message.due }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {
     const { clock, light, dueAt } = message

@@ -20,9 +20,18 @@ export function messages(db: Database) {
       return data as Message[]
     },
 
-    async unread(person: string): Promise<number> {
-      const { total } = await collection.where({ ...exactly({ person }), readAt: null }).count()
+    /** How much is unread, besides one of them. */
+    async unread(person: string, besides?: string): Promise<number> {
+      const others = besides === undefined ? {} : { _id: _.neq(besides) }
+      const { total } = await collection.where({ ...exactly({ person }), readAt: null, ...others }).count()
       return total as number
+    },
+
+    /** Takes away the digests he has not read, besides one of them. */
+    async dropDigests(person: string, besides: string): Promise<void> {
+      await collection
+        .where({ ...exactly({ person, kind: 'digest' }), readAt: null, _id: _.neq(besides) })
+        .remove()
     },
 
     async count(person: string): Promise<number> {

@@ -6,7 +6,7 @@ import type { Appeal } from '../appeals/appeal'
 import type { Office } from '../office'
 import type { Delivery } from './deliveries'
 import { type Message, orderOf } from './message'
-import { templateId, templateOfReminder } from './templates'
+import { templateOfReminder } from './templates'
 import { organisationsOf, type Told, whoOf } from './who-is-told'
 
 /** A clock whose light has changed. */
@@ -55,27 +55,25 @@ export async function remind(office: Office, appeal: Appeal, reminders: Reminder
     }),
   )
   await office.deliveries.add(
-    told
-      .filter(({ hat }) => templateId(templateOfReminder(hat)) !== undefined)
-      .map(
-        ({ _id, reminder: { light, dueAt }, person, hat }): Delivery => ({
-          _id,
-          schema: 1,
-          person: person._id,
-          area: appeal.area,
-          appeal: appeal._id,
-          number: appeal.number,
-          action: light === 'yellow' ? 'dueSoon' : 'overdue',
-          state: appeal.state,
-          at: dueAt,
-          template: templateOfReminder(hat),
-          step: 'pending',
-          attempts: 0,
-          nextAt: at,
-          code: null,
-          sort: null,
-        }),
-      ),
+    told.map(
+      ({ _id, reminder: { light, dueAt }, person, hat }): Delivery => ({
+        _id,
+        schema: 1,
+        person: person._id,
+        area: appeal.area,
+        appeal: appeal._id,
+        number: appeal.number,
+        action: light === 'yellow' ? 'dueSoon' : 'overdue',
+        state: appeal.state,
+        at: dueAt,
+        template: templateOfReminder(hat),
+        step: 'pending',
+        attempts: 0,
+        nextAt: at,
+        code: null,
+        sort: null,
+      }),
+    ),
   )
 }
 

@@ -1,9 +1,9 @@
-import type { Language } from '../../../contract/languages'
-import { openidOf as wechatOf } from '../accounts/person'
+import { type Person, openidOf as wechatOf } from '../accounts/person'
 import { mayRead } from '../appeals/standing'
 import type { Office } from '../office'
 import { alarm } from '../operations/alarm'
 import type { Delivery } from './deliveries'
+import { wantDigest } from './digest'
 import { fieldsOf, templateId } from './templates'
 
 /** What WeChat calls the languages, for what it writes around the message itself. */
@@ -22,23 +22,27 @@ const lease = minute
 export async function send(office: Office, delivery: Delivery): Promise<void> {
   const at = office.now()
   if (!(await office.deliveries.claim(delivery, new Date(at.getTime() + lease)))) return
-  const reached = await whoIsReached(office, delivery)
+  const person = await whoIsTold(office, delivery)
+  const openid = person && wechatOf(person)
   const template = templateId(delivery.template)
   // Without a template, or without him, the inbox is all there is.
-  if (!reached || template === undefined) {
+  if (openid === undefined || template === undefined) {
+    if (person) await wantDigest(office, person, delivery.area, false)
     await office.deliveries.settle(delivery._id, { step: 'skipped', nextAt: null, code: null, sort: null })
     return
   }
+  const language = person?.language ?? 'zh-CN'
   const outcome = await office.wechat.sendMessage({
-    openid: reached.openid,
+    openid,
     templateId: template,
     page: `appeals/detail?id=${delivery.appeal}`,
-    data: fieldsOf(delivery.number, delivery.action, delivery.state, delivery.at, reached.language),
-    lang: langOf[reached.language],
+    data: fieldsOf(delivery.number, delivery.action, delivery.state, delivery.at, language),
+    lang: langOf[language],
   })
   if (outcome.ok) {
     await office.deliveries.settle(delivery._id, { step: 'sent', nextAt: null, code: null, sort: null })
     await office.quotas.sent(delivery.person, delivery.template)
+    if (person) await wantDigest(office, person, delivery.area, true)
     return
   }
   const { sort, code: said } = outcome.failure
@@ -49,6 +53,7 @@ export async function send(office: Office, delivery: Delivery): Promise<void> {
     await office.deliveries.settle(delivery._id, { step: 'pending', nextAt, code, sort })
     return
   }
+  if (person) await wantDigest(office, person, delivery.area, false)
   // Somebody who has not accepted messages, or no longer does, is reached by his inbox; nothing is wrong with that.
   const isHisChoice = sort === 'final' && code === '43101'
   if (isHisChoice) await office.quotas.spent(delivery.person, delivery.template)
@@ -63,16 +68,11 @@ export async function send(office: Office, delivery: Delivery): Promise<void> {
     await alarm(office, delivery.area, code, sort === 'retry' ? 'quota' : 'undeliverable')
 }
 
-/** Where he is reached, if he may still read what he is told of: by his rights now, not as they were (threat-model.md T71). */
-async function whoIsReached(
-  { people, appeals }: Office,
-  delivery: Delivery,
-): Promise<{ openid: string; language: Language } | undefined> {
+/** Whoever it is for, if he may still read what he is told of: by his rights now, not as they were (threat-model.md T71). */
+async function whoIsTold({ people, appeals }: Office, delivery: Delivery): Promise<Person | undefined> {
   const [[person], appeal] = await Promise.all([
     people.several([delivery.person]),
     appeals.find(delivery.appeal),
   ])
-  if (!person || !appeal || !person.hats.some((hat) => mayRead(person, hat, appeal))) return undefined
-  const openid = wechatOf(person)
-  return openid === undefined ? undefined : { openid, language: person.language ?? 'zh-CN' }
+  return person && appeal && person.hats.some((hat) => mayRead(person, hat, appeal)) ? person : undefined
 }

@@ -9,6 +9,7 @@ export const settings: Handler<'messages.settings'> = async ({ quotas }, { perso
   const counts = await quotas.of(person._id)
   return {
     language: person.language ?? null,
+    digest: person.digest ?? 'unreached',
     left: templateNames
       .filter((template) => templateId(template) !== undefined)
       .map((template) => ({ template, count: counts[template] ?? 0 })),
@@ -26,5 +27,12 @@ export const accept: Handler<'messages.accept'> = async ({ quotas }, { input, pe
 export const chooseLanguage: Handler<'messages.language'> = async ({ people }, { input, person }) => {
   if (!person?.hats.length) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
   await people.speak(person._id, input.language)
+  return {}
+}
+
+/** `messages.digest`. Choosing it twice changes nothing, so no key is looked at. */
+export const chooseDigest: Handler<'messages.digest'> = async ({ people }, { input, person }) => {
+  if (!person?.hats.length) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  await people.digest(person._id, input.digest)
   return {}
 }

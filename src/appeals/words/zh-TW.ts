@@ -605,7 +605,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'brief.held': '（原文較長，見訴求詳情）',
   'brief.copy': '複製簡報',
   'detail.reach': '答覆通知',
-  'detail.reach.left': '微信提醒還可收 {count} 條，小程序訊息裡也有',
-  'detail.reach.none': '只在小程序訊息裡',
+  'detail.reach.left': '微信提醒還可收 {count} 則，小程式訊息裡也有',
+  'detail.reach.none': '只在小程式訊息裡',
   'detail.reach.settings': '訊息設定',
 }
