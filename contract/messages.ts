@@ -8,6 +8,10 @@ import { languages } from './languages'
 export const enterpriseNews = ['envoy', 'firstResponsible', 'named', 'relieved'] as const
 export type EnterpriseNews = (typeof enterpriseNews)[number]
 
+/** A temporary branch is past its last day and has something left; the clock has ended one (product.md S1-7). */
+export const branchNews = ['over', 'ended'] as const
+export type BranchNews = (typeof branchNews)[number]
+
 /**
  * 收件箱: what happened to an appeal, by number and state only. Nothing anybody wrote, no names: a message is read over
  * shoulders and forwarded (threat-model.md T70). Administrators get alarms.
@@ -45,6 +49,15 @@ export const MessageRow = z.discriminatedUnion('kind', [
     hat: z.string(),
     enterpriseId: z.string(),
     what: z.enum(enterpriseNews),
+  }),
+  z.strictObject({
+    kind: z.literal('branch'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    clusterId: z.string(),
+    what: z.enum(branchNews),
   }),
   /** 每日提要: how much is unread, and how much is due soon or late. */
   z.strictObject({

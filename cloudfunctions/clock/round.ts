@@ -1,3 +1,4 @@
+import { dayOf } from '../../contract/working-days'
 import { forget } from '../_service/accounts/erasures'
 import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
@@ -6,6 +7,7 @@ import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
 import type { Office } from '../_service/office'
 import { carryOut } from '../_service/organisation/carry-out'
+import { endBranch } from '../_service/organisation/end-branches'
 import { sweep } from '../_service/retention/sweep'
 import { finish, idleSheets } from '../_service/spreadsheets/import'
 
@@ -13,7 +15,7 @@ import { finish, idleSheets } from '../_service/spreadsheets/import'
 const enough = 45_000
 const atOnce = 50
 
-/** How many changes of units were carried on, appeals counted anew, looked at and told of, how many messages went to WeChat, and who was looked at for a digest. */
+/** How many changes of units were carried on, appeals counted anew, looked at and told of, how many messages went to WeChat, who was looked at for a digest, and branches past their day. */
 export interface Round {
   carried: number
   counted: number
@@ -21,11 +23,12 @@ export interface Round {
   told: number
   sent: number
   digested: number
+  ended: number
 }
 
 /**
  * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
- * been told of yet, what is due at WeChat, whom WeChat has not reached, the files somebody began to bring in and left, then whoever is to be forgotten
+ * been told of yet, what is due at WeChat, whom WeChat has not reached, branches past their last day, the files somebody began to bring in and left, then whoever is to be forgotten
  * and what is too old. It may be called twice, at once or after days of silence: every step of it can be made again.
  */
 export async function round(office: Office): Promise<Round> {
@@ -69,6 +72,11 @@ export async function round(office: Office): Promise<Round> {
     () => office.digests.due(office.now(), atOnce),
     async (one) => digest(office, await areaOf(one.area), one),
   )
+  const ended = await each(
+    hasTime,
+    () => office.clusters.over(dayOf(office.now()), atOnce),
+    async (branch) => endBranch(office, await areaOf(branch.area), branch),
+  )
   await each(
     hasTime,
     () => idleSheets(office),
@@ -80,7 +88,7 @@ export async function round(office: Office): Promise<Round> {
     (one) => forget(office, one),
   )
   await sweep(office, hasTime)
-  return { carried, counted, looked, told, sent, digested }
+  return { carried, counted, looked, told, sent, digested, ended }
 }
 
 /** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */

@@ -42,10 +42,10 @@ function Inbox() {
   /** What it is about, in the hat it concerns. */
   function open(message: MessageRow, also: readonly MessageRow[]) {
     read([message, ...also])
-    const page = pageAbout(message)
-    if (page === null) return
     const hat = hats.find(({ id }) => id === message.hat)
     if (!hat) return void Taro.showToast({ title: words('inbox.hatGone'), icon: 'none' })
+    const page = pageAbout(message, hat)
+    if (page === null) return
     if (hat.id !== here?.hat?.id) {
       wear(hat)
       void Taro.showToast({ title: words('hat.acting', { hat: hatName(hat, words) }), icon: 'none' })
@@ -92,14 +92,23 @@ function Inbox() {
   )
 }
 
-/** Null for a digest of what stands here as well. */
-function pageAbout(message: MessageRow): string | null {
-  if (message.kind === 'appeal' || message.kind === 'reminder')
-    return `/appeals/detail?id=${message.appealId}`
-  if (message.kind === 'alarm') return '/operations/operations'
-  if (message.kind === 'digest') return message.due > 0 ? '/appeals/my-deadlines' : null
-  // Who looks after it no more cannot open it.
-  return message.what === 'relieved' ? '/enterprises/mine' : `/enterprises/card?id=${message.enterpriseId}`
+/** Null for what is told and cannot be opened, or stands here as well. */
+function pageAbout(message: MessageRow, { role }: Hat): string | null {
+  switch (message.kind) {
+    case 'alarm':
+      return '/operations/operations'
+    case 'digest':
+      return message.due > 0 ? '/appeals/my-deadlines' : null
+    case 'branch':
+      return role === 'administrator' ? `/organisation/cluster?id=${message.clusterId}` : null
+    case 'enterprise':
+      // Who looks after it no more cannot open it.
+      return message.what === 'relieved'
+        ? '/enterprises/mine'
+        : `/enterprises/card?id=${message.enterpriseId}`
+    default:
+      return `/appeals/detail?id=${message.appealId}`
+  }
 }
 
 interface MessageCaseProps {

@@ -56,7 +56,7 @@ export function ChangeList({ hat, record, onDecided }: ChangeListProps) {
           </View>
           <View className="change-list__who">
             {[
-              words('change.by', { by: line.by }),
+              line.by === '' ? words('change.byClock') : words('change.by', { by: line.by }),
               line.decidedBy && words('change.decidedBy', { by: line.decidedBy }),
               sayTime(line.at, words),
             ]

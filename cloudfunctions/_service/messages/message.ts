@@ -1,5 +1,5 @@
 import type { AppealState, Clock } from '../../../contract/appeal-states'
-import type { EnterpriseNews, MessageRow } from '../../../contract/messages'
+import type { BranchNews, EnterpriseNews, MessageRow } from '../../../contract/messages'
 import type { Light } from '../../../contract/working-days'
 import type { AppealEvent } from '../appeals/appeal'
 
@@ -35,6 +35,7 @@ export type Message = Kept &
         dueAt: Date
       }
     | { kind: 'enterprise'; enterprise: string; what: EnterpriseNews }
+    | { kind: 'branch'; cluster: string; what: BranchNews }
     | { kind: 'digest'; unread: number; due: number }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
@@ -50,6 +51,8 @@ export function rowOfMessage(message: Message): MessageRow {
   if (message.kind === 'alarm') return { ...kept, kind: 'alarm', code: message.code, about: message.about }
   if (message.kind === 'enterprise')
     return { ...kept, kind: 'enterprise', enterpriseId: message.enterprise, what: message.what }
+  if (message.kind === 'branch')
+    return { ...kept, kind: 'branch', clusterId: message.cluster, what: message.what }
   if (message.kind === 'digest') return { ...kept, kind: 'digest', unread: message.unread, due: message.due }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {

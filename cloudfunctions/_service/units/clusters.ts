@@ -81,6 +81,16 @@ export function clusters(db: Database) {
       return (data as Cluster[]).map(plainCluster)
     },
 
+    /** The branches that are not closed and whose last day was before this one, longest first. */
+    async over(day: string, most: number): Promise<Cluster[]> {
+      const { data } = await collection
+        .where({ closed: _.eq(null), until: _.and([_.gt(''), _.lt(day)]) })
+        .orderBy('until', 'asc')
+        .limit(most)
+        .get()
+      return (data as Cluster[]).map(plainCluster)
+    },
+
     /** Those of these ids that exist, closed ones as well. */
     async several(ids: string[]): Promise<Cluster[]> {
       const { data } = await collection

@@ -84,6 +84,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminder.yellow': '{clock} is due soon',
   'reminder.red': '{clock} is overdue',
   'reminder.black': '{clock} is more than five working days late',
+  'branch.over': 'A temporary branch is over. Please hand over what is still open',
+  'branch.ended': 'A temporary branch has ended',
   'digest.due': 'Daily digest: {due} due soon or overdue',
   'digest.unread': 'Daily digest: {unread} unread',
   'digest.both': 'Daily digest: {due} due soon or overdue, {unread} unread',

@@ -84,6 +84,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminder.yellow': '{clock}即將到期',
   'reminder.red': '{clock}已經逾期',
   'reminder.black': '{clock}逾期五個工作日以上',
+  'branch.over': '一個臨時黨支部已到期，未辦結的訴求和企業請儘快移交',
+  'branch.ended': '一個臨時黨支部已到期結束',
   'digest.due': '每日提要：{due} 件臨近到期或已逾期',
   'digest.unread': '每日提要：{unread} 則訊息還沒看',
   'digest.both': '每日提要：{due} 件臨近到期或已逾期，{unread} 則訊息還沒看',

@@ -127,6 +127,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'changeState.moving': 'Done, being handed over',
   'changeState.done': 'Done',
   'changeState.declined': 'Declined',
+  'change.byClock': 'Ended after its last day',
   'change.by': 'By {by}',
   'change.decidedBy': 'Decided by {by}',
   'groups.none': 'No groups yet',

@@ -124,6 +124,7 @@ export const zhCN = {
   'changeState.moving': '已生效，正在移交',
   'changeState.done': '已生效',
   'changeState.declined': '未通过',
+  'change.byClock': '到期自动结束',
   'change.by': '{by}提出',
   'change.decidedBy': '{by}决定',
   'groups.none': '还没有工作组',

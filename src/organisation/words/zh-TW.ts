@@ -125,6 +125,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'changeState.moving': '已生效，正在移交',
   'changeState.done': '已生效',
   'changeState.declined': '未通過',
+  'change.byClock': '到期自動結束',
   'change.by': '{by}提出',
   'change.decidedBy': '{by}決定',
   'groups.none': '還沒有工作組',
