@@ -41,6 +41,7 @@ import {
   SaveEnterprise,
   SearchEnterprises,
 } from './enterprises'
+import { CountedPage, Figures, GetFigures, ListCounted } from './figures'
 import { Groups, OfferEnvoys, OfferedEnvoys, RemoveGroup, SavedGroup, SaveGroup } from './groups'
 import {
   Committees,
@@ -198,6 +199,8 @@ export const calls = {
   'spreadsheets.check': { input: SheetChunk, output: SheetOutcome },
   'spreadsheets.apply': { input: SheetChunk, output: SheetOutcome },
   'spreadsheets.export': { input: ExportSheet, output: ExportedSheet },
+  'figures.get': { input: GetFigures, output: Figures },
+  'figures.cases': { input: ListCounted, output: CountedPage },
   'templates.list': { input: Nothing, output: ReplyTemplates },
   'templates.save': { input: SaveTemplate, output: ReplyTemplate },
   'templates.delete': { input: DeleteTemplate, output: Nothing },

@@ -50,6 +50,8 @@ export const refusals = {
   'adoption.missing': '请说明建议是否采纳',
   'adoption.notHere': '只有建议才填是否采纳',
   'day.invalid': '请选择一个有效的日期',
+  'month.invalid': '请选择一个有效的月份',
+  'period.invalid': '请选择不超过36个月的起止月份',
   'day.past': '请选择今天以后的日期',
   'day.mandatory': '已经超过期限，请写明下次反馈的日期',
   'day.notLater': '请选择现在的期限（{day}）以后的日期',

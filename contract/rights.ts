@@ -17,6 +17,7 @@ const committee = ['committeeMember', 'committeeLead'] as const
 const unit = ['handler', 'unitLead'] as const
 /** Who brings rosters in and takes them away (P32; units and people are the administrator's). */
 const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
+const counting = ['enterpriseAdmin', ...committee, ...unit, 'supervisor'] as const
 const showing = ['enterpriseAdmin', 'envoy', ...committee, 'unitLead', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
@@ -131,6 +132,9 @@ export const rights = {
   'spreadsheets.check': { by: rostering, scope: 'organisation', writes: true },
   'spreadsheets.apply': { by: rostering, scope: 'organisation', writes: true },
   'spreadsheets.export': { by: rostering, scope: 'organisation', writes: true },
+  /** 台账 (P30): figures of one's own scope, and the cases behind each. */
+  'figures.get': { by: counting, scope: 'organisation', writes: false },
+  'figures.cases': { by: counting, scope: 'organisation', writes: false },
   'templates.list': { by: unit, scope: 'organisation', writes: false },
   'templates.save': { by: unit, scope: 'organisation', writes: true },
   'templates.delete': { by: ['unitLead'], scope: 'organisation', writes: true },

@@ -11,6 +11,7 @@ import { content } from './content/content'
 import type { App } from './database'
 import { deadlineProposals, deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
+import { figures } from './figures/figures'
 import { files } from './files/files'
 import { groups } from './groups/groups'
 import { deliveries } from './messages/deliveries'
@@ -53,6 +54,7 @@ export function openOffice(app: App, now: () => Date) {
     tokens: tokens(db),
     appeals: appeals(db),
     numbers: numbers(db),
+    figures: figures(db),
     files: files(app),
     audit: audit(db),
     limits: limits(db),

@@ -34,6 +34,8 @@ import { search as searchEnterprises } from '../_service/enterprises/find'
 import { list as listClusters } from '../_service/enterprises/list-clusters'
 import { assign as assignResponsible, candidates } from '../_service/enterprises/responsible'
 import { revealPhone as revealEnterprisePhone } from '../_service/enterprises/reveal-phone'
+import { cases as countedCases } from '../_service/figures/cases'
+import { get as getFigures } from '../_service/figures/get'
 import { listGroups, offerEnvoys, removeGroup, saveGroup } from '../_service/groups/groups'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
@@ -128,6 +130,8 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'spreadsheets.check': checkSheet,
   'spreadsheets.apply': applySheet,
   'spreadsheets.export': exportSheet,
+  'figures.get': getFigures,
+  'figures.cases': countedCases,
   'templates.list': listTemplates,
   'templates.save': saveTemplate,
   'templates.delete': deleteTemplate,

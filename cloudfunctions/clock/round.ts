@@ -2,6 +2,7 @@ import { dayOf } from '../../contract/working-days'
 import { forget } from '../_service/accounts/erasures'
 import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
+
 import { deliver } from '../_service/messages/deliver'
 import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
@@ -15,11 +16,15 @@ import { finish, idleSheets } from '../_service/spreadsheets/import'
 const enough = 45_000
 const atOnce = 50
 
-/** How many changes of units were carried on, appeals counted anew, looked at and told of, how many messages went to WeChat, who was looked at for a digest, and branches past their day. */
+/**
+ * How many changes of units were carried on, how many appeals had their deadlines counted anew, were looked at, brought into
+ * the figures and told of, how many messages went to WeChat, who was looked at for a digest, and branches past their day.
+ */
 export interface Round {
   carried: number
   counted: number
   looked: number
+  tallied: number
   told: number
   sent: number
   digested: number
@@ -27,8 +32,9 @@ export interface Round {
 }
 
 /**
- * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what nobody has
- * been told of yet, what is due at WeChat, whom WeChat has not reached, branches past their last day, the files somebody began to bring in and left, then whoever is to be forgotten
+ * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what the
+ * figures do not know, what nobody has been told of yet, what is due at WeChat, whom WeChat has not reached, branches past
+ * their last day, the files somebody began to bring in and left, then whoever is to be forgotten
  * and what is too old. It may be called twice, at once or after days of silence: every step of it can be made again.
  */
 export async function round(office: Office): Promise<Round> {
@@ -57,6 +63,7 @@ export async function round(office: Office): Promise<Round> {
     () => office.appeals.dueForALook(office.now(), atOnce),
     async (appeal) => look(office, await areaOf(appeal.area), appeal),
   )
+  const tallied = await tally(office, hasTime)
   const told = await each(
     hasTime,
     () => office.appeals.owing(office.now(), atOnce),
@@ -88,7 +95,28 @@ export async function round(office: Office): Promise<Round> {
     (one) => forget(office, one),
   )
   await sweep(office, hasTime)
-  return { carried, counted, looked, told, sent, digested, ended }
+  return { carried, counted, looked, tallied, told, sent, digested, ended }
+}
+
+/** Appeals whose months change together. */
+const ofOneCount = 10
+
+/** Brings the figures up to date; what they say up to when moves on once nothing is left over. */
+async function tally(office: Office, hasTime: () => boolean): Promise<number> {
+  const at = office.now()
+  if (!(await office.figures.claim(at, new Date(at.getTime() + 2 * enough)))) return 0
+  const some = async () => {
+    const ids = (await office.appeals.uncounted(ofOneCount)).map(({ _id }) => _id)
+    return ids.length > 0 ? [{ _id: ids.join(), ids }] : []
+  }
+  let tallied = 0
+  await each(hasTime, some, async ({ ids }) => {
+    await office.figures.count(ids)
+    tallied += ids.length
+  })
+  const isAll = (await office.appeals.uncounted(1)).length === 0
+  await office.figures.settle(isAll ? at : null)
+  return tallied
 }
 
 /** Does all there is, chunk by chunk, while there is time; one that fails is left for the next round. */

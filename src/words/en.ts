@@ -96,6 +96,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'adoption.missing': 'Please say whether the suggestion is adopted',
   'adoption.notHere': 'Only a suggestion is adopted or not',
   'day.invalid': 'Please choose a valid day',
+  'month.invalid': 'Please choose a valid month',
+  'period.invalid': 'Please choose a first and a last month, 36 months at most',
   'day.past': 'Please choose a day after today',
   'day.tooFar': 'The day may be at most a year ahead',
   'number.invalid': 'Please write the complete number of the appeal',

@@ -95,6 +95,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'adoption.missing': '請說明建議是否採納',
   'adoption.notHere': '只有建議才填是否採納',
   'day.invalid': '請選擇一個有效的日期',
+  'month.invalid': '請選擇一個有效的月份',
+  'period.invalid': '請選擇不超過36個月的起訖月份',
   'day.past': '請選擇今天以後的日期',
   'day.tooFar': '日期不能超過一年',
   'number.invalid': '請填寫完整的訴求編號',

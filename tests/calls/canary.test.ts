@@ -5,6 +5,7 @@ import type { AppealDetail } from '../../contract/appeals'
 import { calls } from '../../contract/calls'
 import { deskNames, deskOf } from '../../contract/desks'
 import { type Answer, batchLimit, type Request } from '../../contract/envelope'
+import { facets } from '../../contract/figures'
 import type { Hat } from '../../contract/hats'
 import { type CallName, rights } from '../../contract/rights'
 import { random } from '../emulator/random'
@@ -190,6 +191,20 @@ it('nobody finds on a desk, narrowed or whole, what is not for him', async () =>
     await ask(looker, [
       ...some(others, 4, next).map((desk) => ({ call: 'appeals.list' as const, input: { desk } })),
       { call: 'home.get', input: {} },
+    ])
+  })
+  expect(taken()).toEqual([])
+}, 300_000)
+
+it('nobody finds behind a figure what is not for him', async () => {
+  const month = new Date().toISOString().slice(0, 7)
+  const period = { from: '2026-01', to: month }
+  const [first, ...rest] = ['collected', 'complaint', 'open', 'replied', 'handedBack'] as const
+  await each(async (looker) => {
+    await pages(looker, 'figures.cases', { ...period, measure: first })
+    await ask(looker, [
+      ...rest.map((measure) => ({ call: 'figures.cases' as const, input: { ...period, measure } })),
+      ...some(facets, 2, next).map((by) => ({ call: 'figures.get' as const, input: { ...period, by } })),
     ])
   })
   expect(taken()).toEqual([])

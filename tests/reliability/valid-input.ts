@@ -35,6 +35,7 @@ const examples = [
   () => 'ABCDEFGHJKMN',
   () => '990124',
   () => '2031',
+  () => new Date().toISOString().slice(0, 7),
   () => '13',
   () => 'AbCdEfGhIjKlMnOpQrStUv',
 ]

@@ -308,6 +308,8 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'spreadsheets.check': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
   'spreadsheets.apply': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
   'spreadsheets.export': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
+  'figures.get': { rows: ['P30', 'P33'], about: 'himself' },
+  'figures.cases': { rows: ['P30', 'P33'], about: 'himself' },
   'templates.list': { rows: ['P13'], about: 'himself' },
   'templates.save': { rows: ['P13'], about: 'himself' },
   'templates.delete': { rows: ['P13'], only: ['DL'], about: 'himself' },
@@ -332,9 +334,7 @@ export const shown = ['P04', 'P16', 'P26', 'P27', 'P28'] as const
 export const notBuilt: Readonly<Record<string, string>> = {
   P02: 'a draft never leaves the phone',
   P29: 'cards',
-  P30: '台账',
   P31: '台账 export',
-  P33: 'figures inside',
   P34: 'figures in public',
   P43: '供需',
   P44: '供需',

@@ -12,6 +12,7 @@ import type { AppealState, Clock } from '../../../contract/appeal-states'
 import type { EventView } from '../../../contract/appeals'
 import type { Category } from '../../../contract/categories'
 import type { CaseRole } from '../../../contract/hats'
+import type { Tally } from '../figures/tally'
 import type { StoredFile } from '../files/files'
 import type { Clocks } from './clocks'
 
@@ -216,6 +217,15 @@ export interface Appeal {
   links: string[]
   /** Orders a desk and pages it; see `dueKeyOf`. */
   dueKey: string
+  /** What it adds to the figures as it is now, and what it is found by behind each number; see `tallyOf`. */
+  tally: Tally
+  counts: string[]
+  /** Orders what is behind a number: the day of submission and the number. */
+  countKey: string
+  /** The version the figures do not know yet; null when they are up to date. */
+  uncounted: number | null
+  /** What it is counted as in the figures. */
+  counted: Tally | null
   /** Versions whose events nobody has been told of yet, and since when that is due; null when there are none. */
   outbox: number[]
   sendAt: Date | null
@@ -241,6 +251,7 @@ export type AppealSummary = Pick<
   | 'submittedAt'
   | 'changedAt'
   | 'dueKey'
+  | 'countKey'
   | 'submitter'
   | 'envoys'
   | 'about'
@@ -280,6 +291,15 @@ export type Changes = Partial<
     | 'clocks'
   >
 >
+
+/** Of an appeal the figures know nothing of yet; what it adds is told by `placed`. */
+export const notCounted: Pick<Appeal, 'tally' | 'counts' | 'countKey' | 'uncounted' | 'counted'> = {
+  tally: { month: '', owners: [], facets: [], measures: [], days: null },
+  counts: [],
+  countKey: '',
+  uncounted: 1,
+  counted: null,
+}
 
 /** True where the enterprise did not send it itself. */
 export function isOnBehalf(appeal: Pick<Appeal, 'source'>): boolean {

@@ -20,6 +20,7 @@ const summary: Record<keyof AppealSummary, true> = {
   submittedAt: true,
   changedAt: true,
   dueKey: true,
+  countKey: true,
   submitter: true,
   envoys: true,
   about: true,
@@ -185,8 +186,12 @@ export function appeals(db: Database) {
      * Keeps what the clock has seen and told, which is no move of anybody's and leaves the version alone; false when
      * somebody has moved it, or another round of the clock was first.
      */
-    async keepLook(before: Appeal, { clocks, desks, nextAt, countedWith }: Appeal): Promise<boolean> {
+    async keepLook(
+      before: Appeal,
+      { clocks, desks, nextAt, countedWith, tally, counts }: Appeal,
+    ): Promise<boolean> {
       const { _id, version } = before
+      const isCountedElse = !isSame(tally, before.tally)
       const { updated } = await collection
         .where({ ...exactly({ _id, version }), nextAt: before.nextAt, countedWith: before.countedWith })
         .update({
@@ -194,6 +199,7 @@ export function appeals(db: Database) {
           desks: _.set(desks),
           nextAt: _.set(nextAt),
           countedWith: _.set(countedWith),
+          ...(isCountedElse && { tally: _.set(tally), counts: _.set(counts), uncounted: _.set(version) }),
         })
       return updated === 1
     },
@@ -230,6 +236,35 @@ export function appeals(db: Database) {
     async countOn(keys: string[], accused: string[]): Promise<number> {
       const { total } = await collection.where({ desks: _.in(keys), 'about.id': _.nin(accused) }).count()
       return total as number
+    },
+
+    /** What is behind a number of the figures from one day to another, both counted; the newest first, after the key given. */
+    async counted(
+      key: string,
+      from: string,
+      to: string,
+      after: string | undefined,
+      size: number,
+    ): Promise<AppealSummary[]> {
+      // A key is the day, `#` and the number; `~` comes after both.
+      const before = after === undefined ? _.lt(`${to}~`) : _.lt(after)
+      const { data } = await collection
+        .where({ counts: key, countKey: _.and([_.gte(from), before]) })
+        .orderBy('countKey', 'desc')
+        .limit(size)
+        .field(summary)
+        .get()
+      return (data as AppealSummary[]).map(upgradedSummary)
+    },
+
+    /** What the figures do not know as it is now. */
+    async uncounted(most: number): Promise<Pick<Appeal, '_id'>[]> {
+      const { data } = await collection
+        .where({ uncounted: _.gt(0) })
+        .limit(most)
+        .field({ _id: true })
+        .get()
+      return data as Pick<Appeal, '_id'>[]
     },
 
     /** How many open ones lie on any of these desks. */

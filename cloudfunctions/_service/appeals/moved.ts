@@ -41,6 +41,7 @@ export function moved(appeal: Appeal, made: Made): { after: Appeal; event: Appea
     state,
     round: row.round ? appeal.round + 1 : appeal.round,
     changedAt: at,
+    uncounted: version,
     ended: hasEnded ? { at, person: by.person } : isEnd(state) ? appeal.ended : null,
     ...(hasEnded && { pending: null, draft: null }),
     ...(row.tells && { outbox: [...appeal.outbox, version], sendAt: at }),

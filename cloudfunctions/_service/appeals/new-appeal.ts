@@ -10,7 +10,7 @@ import { deliverNow } from '../messages/deliver-now'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import type { Unit } from '../units/units'
-import type { Appeal, AppealEvent, Named, Reachable } from './appeal'
+import { type Appeal, type AppealEvent, type Named, notCounted, type Reachable } from './appeal'
 import { type Clocks, clocksAfter } from './clocks'
 import { appealIdOf, seal } from './event-chain'
 import { madeLink, sentLink } from './links-of'
@@ -175,6 +175,7 @@ function newAppeal(
     finds: [],
     links: [],
     dueKey: '',
+    ...notCounted,
     outbox: [1],
     sendAt: at,
     events: [first],

@@ -11,7 +11,7 @@ import { rowOf } from './view'
 export const pageSize = 20
 
 /** What a list is ordered by, and where its next page starts. */
-type Place = 'dueKey' | 'number'
+type Place = 'dueKey' | 'number' | 'countKey'
 
 /** One page of a desk. One row more than shown is read, to know whether there is a next page. */
 export async function pageOf(

@@ -1,6 +1,6 @@
 import { type TermedClock, termOf } from '../../../contract/terms'
 import { usualDeadlines } from '../deadlines/area-deadlines'
-import type { Appeal, AppealSummary } from './appeal'
+import { type Appeal, type AppealSummary, notCounted } from './appeal'
 import { type Clocks, nextLook, startedClock } from './clocks'
 import { placed } from './placed'
 
@@ -80,6 +80,7 @@ export function upgraded(appeal: Appeal | AppealBefore): Appeal {
     finds: [],
     links: [],
     dueKey: '',
+    ...notCounted,
     outbox: [],
     sendAt: null,
   })
@@ -103,6 +104,7 @@ export function upgradedSummary(row: AppealSummary | Partial<AppealSummary>): Ap
     supervised: null,
     joinedInto: null,
     clocks: {},
+    countKey: '',
     ...row,
   } as AppealSummary
 }

@@ -1,0 +1,129 @@
+import {
+  type Cell,
+  type Facet,
+  type Figures,
+  type GetFigures,
+  measures,
+  smallCell,
+} from '../../../contract/figures'
+import type { Hat } from '../../../contract/hats'
+import type { Handler } from '../handler'
+import type { Office } from '../office'
+import { assertCut, cellKey, knowsComplaints, ownersOf, seesSmallCells } from './scope'
+import { type Month, whole } from './tally'
+
+/** Rows of one answer; more are gathered. */
+const mostRows = 100
+
+/** `figures.get`: the figures of the hat's own scope for a period, whole or of one facet, by month and by another facet. */
+export const get: Handler<'figures.get'> = async (office, { input, person, hat }) => {
+  const { from, to, by, within } = input
+  const key = cellKey(hat, within)
+  if (by) assertCut(hat, by)
+  const [months, asOf] = await Promise.all([
+    office.figures.months(ownersOf(hat), from, to),
+    office.figures.asOf(),
+  ])
+  const shows = seesSmallCells(hat)
+  const knows = knowsComplaints(person, hat)
+  const shown = (cell: Cell) => (shows || !isSmall(cell) ? cell : null)
+  const cell = (some: readonly Month[], of: string) => masked(sumOf(some, of), knows)
+  const { rows, gathered } = by ? cutBy(months, by, knows, shows) : noRows
+  const names = await namesOf(office, hat, [
+    ...(by ? rows.map(({ value }) => ({ facet: by, value })) : []),
+    ...(within ? [within] : []),
+  ])
+  return {
+    asOf: asOf?.toISOString() ?? null,
+    within: within ? (names.get(within.value) ?? null) : null,
+    total: shown(cell(months, key)),
+    months: monthsOf(input).map((month) => ({
+      month,
+      cell: shown(
+        cell(
+          months.filter((each) => each.month === month),
+          key,
+        ),
+      ),
+    })),
+    rows: rows.map((row) => ({ ...row, name: names.get(row.value) ?? null })),
+    gathered,
+    knowsComplaints: knows,
+  }
+}
+
+const noRows = { rows: [], gathered: null } satisfies Pick<Figures, 'rows' | 'gathered'>
+
+/** Every month from one to the other. */
+export function monthsOf({ from, to }: Pick<GetFigures, 'from' | 'to'>): string[] {
+  const months: string[] = []
+  for (let at = new Date(`${from}-01T00:00:00Z`); ; at.setUTCMonth(at.getUTCMonth() + 1)) {
+    const month = at.toISOString().slice(0, 7)
+    if (month > to) return months
+    months.push(month)
+  }
+}
+
+/** One cell of several months together. */
+export function sumOf(months: readonly Month[], key: string): Cell {
+  const total = Object.fromEntries([...measures, 'days'].map((each) => [each, 0])) as Cell
+  for (const { cells } of months)
+    for (const [measure, count] of Object.entries(cells[key] ?? {})) total[measure as keyof Cell] += count
+  return total
+}
+
+function isSmall({ collected }: Cell): boolean {
+  return collected > 0 && collected < smallCell
+}
+
+function masked(cell: Cell, knows: boolean): Cell {
+  return knows ? cell : { ...cell, complaint: 0 }
+}
+
+/**
+ * A row of each value, ordered by it and not by how well it does. What is too small to show stands together with as many
+ * of the next as it takes to be no longer small: nothing hidden can be had by taking rows from the total.
+ */
+function cutBy(months: readonly Month[], by: Facet, knows: boolean, shows: boolean) {
+  const keys = new Set(
+    months.flatMap(({ cells }) => Object.keys(cells).filter((key) => key.startsWith(`${by}:`))),
+  )
+  const cells = [...keys]
+    .map((key) => ({ value: key.slice(by.length + 1), cell: masked(sumOf(months, key), knows) }))
+    .filter(({ cell }) => measures.some((measure) => cell[measure] > 0))
+    .sort((one, other) => other.cell.collected - one.cell.collected)
+  const isShown = ({ cell }: { cell: Cell }) => shows || !isSmall(cell)
+  const rows = cells.filter(isShown).slice(0, mostRows)
+  const rest = cells.filter((each) => !rows.includes(each))
+  while (!shows && rest.length > 0 && rows.length > 0 && isSmall(together(rest)))
+    rest.push(rows.pop() as (typeof rows)[number])
+  const gathered =
+    rest.length === 0
+      ? null
+      : { rows: rest.length, cell: shows || !isSmall(together(rest)) ? together(rest) : null }
+  return { rows: rows.sort((one, other) => (one.value < other.value ? -1 : 1)), gathered }
+}
+
+function together(rows: readonly { cell: Cell }[]): Cell {
+  return sumOf(
+    rows.map(({ cell }) => ({ owner: '', month: '', cells: { [whole]: cell } })),
+    whole,
+  )
+}
+
+/** What the units and clusters of figures are called; the county's own desk bears the name of the county. */
+async function namesOf(
+  { units, clusters }: Office,
+  hat: Hat,
+  of: readonly { facet: Facet; value: string }[],
+): Promise<Map<string, string>> {
+  const ids = (wanted: Facet) => of.flatMap(({ facet, value }) => (facet === wanted ? [value] : []))
+  const [someUnits, someClusters] = await Promise.all([
+    ids('unit').length > 0 ? units.several(ids('unit')) : [],
+    ids('cluster').length > 0 ? clusters.several(ids('cluster')) : [],
+  ])
+  return new Map([
+    [hat.organisation.id, hat.organisation.name],
+    ...[...someUnits, ...someClusters].map(({ _id, name }): [string, string] => [_id, name]),
+  ])
+}
