@@ -1,5 +1,5 @@
 import type { Delivery } from '../../cloudfunctions/_service/messages/deliveries'
-import { anAppeal, openWorld } from '../world'
+import { anAppeal, openWorld, type World } from '../world'
 import { everythingOf } from './kept'
 
 export interface Survived {
@@ -19,6 +19,55 @@ export interface Survived {
 
 const minute = 60_000
 const template = 'template-task'
+/** How the numbers begin that are told of in the messages that wait. */
+const made = '8888'
+
+/** So many messages wait for somebody who has accepted each of them `accepted` times. */
+export async function letWait(world: World, appeal: string, pending: number, at: Date, accepted = 1) {
+  const numbers = Array.from({ length: pending }, (_, n) => `${made}${String(n).padStart(12, '0')}`)
+  const waiting = numbers.map(
+    (number): Delivery => ({
+      _id: `delivery-${number}`,
+      schema: 1,
+      person: 'person-he',
+      area: '990123',
+      appeal,
+      number,
+      action: 'submit',
+      state: 'toAccept',
+      at,
+      template: 'task',
+      step: 'pending',
+      attempts: 0,
+      nextAt: at,
+      code: null,
+      sort: null,
+    }),
+  )
+  const deliveries = world.app.database().collection('deliveries')
+  for (let from = 0; from < pending; from += 200)
+    await deliveries.add(waiting.slice(from, from + 200) as object[])
+  const body = JSON.stringify({ user: 'demo-he', templateIds: [template] })
+  for (let times = 0; times < pending * accepted; times += 1)
+    await fetch(`${world.url}/wechat/accept`, { method: 'POST', body })
+}
+
+/** How often WeChat has taken each of them. */
+export async function timesSent({ url }: World): Promise<Map<string, number>> {
+  const response = await fetch(`${url}/outbox`, { headers: { accept: 'application/json' } })
+  const times = new Map<string, number>()
+  for (const { data } of (await response.json()) as { data: Record<string, string> }[]) {
+    const number = data.character_string1 ?? ''
+    if (number.startsWith(made)) times.set(number, (times.get(number) ?? 0) + 1)
+  }
+  return times
+}
+
+/** What is kept of them. */
+export async function waitingOnes(world: World): Promise<Delivery[]> {
+  const all = await everythingOf<Delivery>(world, 'deliveries')
+  return all.filter(({ number }) => number.startsWith(made))
+}
 
 /**
  * WeChat's messages are down for an hour with so many waiting: most fail, some are slow, one in twenty is refused by whom
@@ -33,33 +82,7 @@ export async function surviveOutage(pending: number): Promise<Survived> {
     let now = new Date('2026-03-02T01:00:00Z')
     await world.tick(now, { latestOnly: true })
     const { id } = await world.get('lin', 'appeals.submit', anAppeal())
-    const numbers = Array.from({ length: pending }, (_, at) => `8888${String(at).padStart(12, '0')}`)
-    const waiting = numbers.map(
-      (number): Delivery => ({
-        _id: `delivery-${number}`,
-        schema: 1,
-        person: 'person-he',
-        area: '990123',
-        appeal: id,
-        number,
-        action: 'submit',
-        state: 'toAccept',
-        at: now,
-        template: 'task',
-        step: 'pending',
-        attempts: 0,
-        nextAt: now,
-        code: null,
-        sort: null,
-      }),
-    )
-    for (let at = 0; at < pending; at += 200)
-      await world.app
-        .database()
-        .collection('deliveries')
-        .add(waiting.slice(at, at + 200) as object[])
-    for (let at = 0; at < pending; at += 1)
-      await post('/wechat/accept', { user: 'demo-he', templateIds: [template] })
+    await letWait(world, id, pending, now)
 
     const round = async (minutes: number) => {
       now = new Date(now.getTime() + minutes * minute)
@@ -87,17 +110,8 @@ export async function surviveOutage(pending: number): Promise<Survived> {
     // What failed four times in the hour is tried once more four hours later.
     for (let spent = 0; spent < 6 * 60; spent += 15) await round(15)
 
-    const outbox = (await (
-      await fetch(`${world.url}/outbox`, { headers: { accept: 'application/json' } })
-    ).json()) as { data: Record<string, string> }[]
-    const times = new Map<string, number>()
-    for (const { data } of outbox) {
-      const number = data.character_string1 ?? ''
-      if (number.startsWith('8888')) times.set(number, (times.get(number) ?? 0) + 1)
-    }
-    const kept = (await everythingOf<Delivery>(world, 'deliveries')).filter(({ number }) =>
-      number.startsWith('8888'),
-    )
+    const times = await timesSent(world)
+    const kept = await waitingOnes(world)
     const inStep = (step: Delivery['step']) => kept.filter((each) => each.step === step).length
     return {
       pending,
