@@ -30,6 +30,8 @@ export interface Cloud {
   db: ReturnType<ReturnType<typeof tcb.init>['database']>
   /** Lines of the log. */
   lines: string[]
+  /** Resolves once so many lines of the log have these words. */
+  says(words: string, times?: number): Promise<void>
   /** `POST /call`. */
   call(
     name: string,
@@ -52,12 +54,16 @@ export async function open(setup: Setup = {}): Promise<Cloud> {
   const dataDir = join(folder, 'data')
   const indexesFile = join(folder, 'indexes.json')
   const lines: string[] = []
+  const listeners = new Set<() => void>()
   let emulator: Emulator
 
   const begin = async (declared: Record<string, unknown[]>) => {
     const file = Object.fromEntries(Object.entries(declared).map(([name, indexes]) => [name, { indexes }]))
     writeFileSync(indexesFile, JSON.stringify(file))
-    const log = (line: string) => lines.push(line)
+    const log = (line: string) => {
+      lines.push(line)
+      for (const listener of listeners) listener()
+    }
     emulator = await start({ log, ...options, dataDir, functionsDir, indexesFile })
     cloud.url = emulator.url
     cloud.app = sdk(emulator.url)
@@ -68,6 +74,16 @@ export async function open(setup: Setup = {}): Promise<Cloud> {
     dataDir,
     lines,
     begin,
+    says: (words: string, times = 1) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (lines.filter((line) => line.includes(words)).length < times) return
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+        look()
+      }),
     async call(name: string, data: unknown = {}, user?: string) {
       const response = await fetch(`${cloud.url}/call`, {
         method: 'POST',
@@ -120,6 +136,7 @@ async function openReal(env: string, { collections = {}, functions }: Setup): Pr
     app,
     db,
     lines: [],
+    says: refuse,
     call: refuse,
     restart: refuse,
     begin: refuse,

@@ -43,6 +43,7 @@ const pushed = `
   exports.main = async (event, context) => {
     const { WX_OPENID, TCB_SOURCE, TRIGGER_SRC } = tcb.getCloudbaseContext(context)
     await db.collection('pushed').add({ event, openid: WX_OPENID ?? null, source: TCB_SOURCE, from: TRIGGER_SRC ?? null })
+    console.log('noted', event.trace_id)
   }`
 
 export interface WeChatCloud extends Cloud {
