@@ -1,20 +1,18 @@
-import type { ActOnAppeal } from '../../contract/appeal-actions'
-import type { AppealDetail, Receipt } from '../../contract/appeals'
+import type { AppealDetail } from '../../contract/appeals'
 import type { DeadlineSettings } from '../../contract/deadlines'
 import { dayOf, isOfficeTime, stateCalendar, timeOn } from '../../contract/working-days'
-import { everythingOf } from '../reliability/kept'
-import { anAppeal, everybody, newKey, openWorld, type Somebody, type World } from '../world'
+import { anAppeal, newKey, openWorld, type Somebody, type World } from '../world'
+import { livedDays, type Said, timeOf } from './lived-days'
 
 // Days lived by the half hour take their time on a busy machine.
 jest.setTimeout(120_000)
 
 let world: World
 let now: Date
-/** It becomes this time of Asia/Shanghai, and the clock makes the round of that time. */
-const at = async (day: string, time: string) => {
+const { at: becomes, act, newest, told } = livedDays(() => world)
+const at = (day: string, time: string) => {
   now = timeOn(day, time)
-  const fired = await world.tick(now, { latestOnly: true })
-  expect(fired.filter(({ error }) => error)).toEqual([])
+  return becomes(day, time)
 }
 /** Every half hour of the days from one to another, nights included. */
 const live = async (from: string, to: string) => {
@@ -22,16 +20,6 @@ const live = async (from: string, to: string) => {
     if (dayOf(next) >= from) await at(dayOf(next), timeOf(next))
     next = new Date(next.getTime() + 30 * 60_000)
   }
-}
-const timeOf = (instant: Date) => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
-
-type Distribute<M> = M extends unknown ? Omit<M, 'id' | 'version'> : never
-type Said = Distribute<ActOnAppeal>
-const newest = (who: Somebody, id: string) => world.get(who, 'appeals.get', { id })
-/** A move on whatever version is the newest, as it is on a screen that was just opened. */
-const act = async (who: Somebody, id: string, said: Said): Promise<Receipt> => {
-  const { version } = await newest(who, id)
-  return world.get(who, 'appeals.act', { ...said, id, version } as ActOnAppeal)
 }
 const refusal = async (who: Somebody, id: string, said: Said) => {
   const { version } = await newest(who, id)
@@ -44,29 +32,6 @@ const dueOf = ({ clocks }: AppealDetail, name: string) => {
   return clock && [dayOf(new Date(clock.at)), timeOf(new Date(clock.at)), clock.light]
 }
 
-interface Line {
-  _id: string
-  person: string
-  order: string
-  at: Date
-  kind: string
-  action?: string
-  clock?: string
-  light?: string
-  appeal?: string
-}
-/** What everybody was told of an appeal, and when: `lu 03-04 11:30 sign yellow`. */
-const told = async (id: string): Promise<string[]> => {
-  const names = new Map(Object.entries(everybody).map(([name, { _id }]) => [_id, name]))
-  const lines = await everythingOf<Line>(world, 'messages')
-  return lines
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .filter(({ appeal }) => appeal === id)
-    .map(({ person, at: when, kind, action, clock, light }) => {
-      const what = kind === 'reminder' ? `${clock} ${light}` : (action ?? kind)
-      return `${names.get(person)} ${dayOf(when).slice(5)} ${timeOf(when)} ${what}`
-    })
-}
 /** The same of what the clock told, by what and when: who heard it. */
 const toldByClock = async (id: string): Promise<Record<string, string[]>> => {
   const byWhat: Record<string, string[]> = {}
