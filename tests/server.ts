@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { Socket } from 'node:net'
 import path from 'node:path'
 import { guarded } from './emulator/guarded'
 
@@ -14,6 +15,12 @@ export async function startServer(
     env: { ...process.env, ...guard.environment, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A hook that gave up waiting leaves nothing behind that would keep the run from ending.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.unref()
+  for (const stream of [child.stdout, child.stderr]) (stream as unknown as Socket).unref()
+  child.once('exit', () => process.off('exit', kill))
   const { url, output } = await addressOf(child)
   return {
     url,
@@ -22,7 +29,7 @@ export async function startServer(
     /** As a power switch would: no signal handler gets to run. Fails when it left this machine. */
     kill: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGKILL')
+      kill()
       await gone
       guard.assertStayed()
     },

@@ -52,7 +52,12 @@ export async function visitAs(url: string, openid: string, options: PhoneOptions
     tap: (words) => shown(words).tap(),
     sees: (words) => shown(words, false).waitFor(),
     writes: (placeholder, text) =>
-      page.getByPlaceholder(placeholder).locator('visible=true').last().fill(text),
+      page
+        .getByPlaceholder(placeholder)
+        .and(page.locator('input, textarea'))
+        .locator('visible=true')
+        .last()
+        .fill(text),
     opens: async (route) => {
       await page.goto(`${url}/#${route}`)
     },
