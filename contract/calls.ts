@@ -42,7 +42,7 @@ import {
   SearchEnterprises,
 } from './enterprises'
 import { CountedPage, Figures, GetFigures, ListCounted } from './figures'
-import { Groups, OfferEnvoys, OfferedEnvoys, RemoveGroup, SavedGroup, SaveGroup } from './groups'
+import { Groups, RemoveGroup, SavedGroup, SaveGroup } from './groups'
 import {
   Committees,
   DecideGrant,
@@ -177,7 +177,6 @@ export const calls = {
   'groups.list': { input: Nothing, output: Groups },
   'groups.save': { input: SaveGroup, output: SavedGroup },
   'groups.remove': { input: RemoveGroup, output: Nothing },
-  'groups.offer': { input: OfferEnvoys, output: OfferedEnvoys },
   'tokens.create': { input: CreateToken, output: Token },
   'tokens.list': { input: Nothing, output: Tokens },
   'tokens.revoke': { input: NamedToken, output: Nothing },

@@ -133,7 +133,16 @@ export const AssignResponsible = z.strictObject({
 /** Whom an enterprise can be given: people of its area and its committees; without one, of the caller's own. */
 export const ListCandidates = z.strictObject({ id: z.optional(id()) })
 export const Candidates = z.strictObject({
-  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles), of: z.string() })),
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(roles),
+      of: z.string(),
+      /** The group whose industry the enterprise is, and the word of its card that says so (product.md S3-1). */
+      fits: z.nullable(z.strictObject({ group: z.string(), industry: z.string() })),
+    }),
+  ),
 })
 
 /** The clusters of the caller's area. */

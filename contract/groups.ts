@@ -33,16 +33,3 @@ export const Groups = z.strictObject({
   /** The envoys there are: who can be a member. */
   envoys: z.array(Named),
 })
-
-/** Who should look after an enterprise: the envoys of the groups whose industry it is first. */
-export const OfferEnvoys = z.strictObject({ enterpriseId: id() })
-export const OfferedEnvoys = z.strictObject({
-  envoys: z.array(
-    z.strictObject({
-      ...Named.shape,
-      /** The group that makes him fit, and the word of its card that does. */
-      group: z.nullable(z.string()),
-      industry: z.nullable(z.string()),
-    }),
-  ),
-})

@@ -85,6 +85,7 @@ export const refusals = {
   'organisation.unknown': '没有找到这个单位，或不归您管理',
   'person.self': '不能改动自己的身份',
   'person.lastAdministrator': '这是最后一位管理员，请先增加一位',
+  'person.looksAfter': '他还是 {count} 家企业的联系人，请集群党委负责人先在企业名录里整体交接',
   'person.hasOpenWork': '他手上还有 {count} 件在办诉求，请先交接',
   'own.openWork': '您手上还有 {count} 件在办诉求，请先请单位负责人交接给同事',
   'own.last': '您是{organisation}最后一位{role}，请先让别人接任',

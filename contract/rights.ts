@@ -77,11 +77,10 @@ export const rights = {
   'organisation.changes': { by: ['administrator'], scope: 'organisation', writes: false },
   'organisation.decide': { by: ['administrator'], scope: 'organisation', writes: true },
   'organisation.carryOn': { by: ['administrator'], scope: 'organisation', writes: true },
-  /** 工作组 by industry, and whom they offer for an enterprise (S3-1). */
+  /** 工作组 by industry, whose members an enterprise of it is offered first (S3-1). */
   'groups.list': { by: ['supervisor', 'administrator'], scope: 'organisation', writes: false },
   'groups.save': { by: ['supervisor', 'administrator'], scope: 'organisation', writes: true },
   'groups.remove': { by: ['supervisor', 'administrator'], scope: 'organisation', writes: true },
-  'groups.offer': { by: ['committeeLead', 'supervisor'], scope: 'organisation', writes: false },
   /** 二维码: whoever's it is makes it, anybody scans it (J3). */
   'tokens.create': { by: showing, scope: 'organisation', writes: true },
   'tokens.list': { by: showing, scope: 'organisation', writes: false },

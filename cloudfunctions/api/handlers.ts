@@ -36,7 +36,7 @@ import { assign as assignResponsible, candidates } from '../_service/enterprises
 import { revealPhone as revealEnterprisePhone } from '../_service/enterprises/reveal-phone'
 import { cases as countedCases } from '../_service/figures/cases'
 import { get as getFigures } from '../_service/figures/get'
-import { listGroups, offerEnvoys, removeGroup, saveGroup } from '../_service/groups/groups'
+import { listGroups, removeGroup, saveGroup } from '../_service/groups/groups'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
@@ -99,7 +99,6 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'groups.list': listGroups,
   'groups.save': saveGroup,
   'groups.remove': removeGroup,
-  'groups.offer': offerEnvoys,
   'tokens.create': createToken,
   'tokens.list': listTokens,
   'tokens.revoke': revokeToken,

@@ -34,10 +34,12 @@ export function PersonChoices({ hat, enterpriseId, label, chosen, optional, onCh
     <SearchedChoices
       label={label}
       choices={[
-        ...people.map(({ id, name, role, of }) => ({
+        ...people.map(({ id, name, role, of, fits }) => ({
           value: id,
           label: name,
-          note: words('assign.person', { role: words(`role.${role}`), of }),
+          note: fits
+            ? words('assign.fits', fits)
+            : words('assign.person', { role: words(`role.${role}`), of }),
         })),
         ...nobody,
       ]}

@@ -126,6 +126,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'organisation.unknown': 'This organisation was not found, or is not yours to manage',
   'person.self': 'You cannot change your own roles',
   'person.lastAdministrator': 'This is the last administrator. Please add another one first',
+  'person.looksAfter':
+    'This person still looks after {count} enterprises. Please have the lead of the committee hand them over first',
   'person.hasOpenWork': 'This person still has {count} open appeals. Please hand them over first',
   'own.openWork': 'You still have {count} open appeals. Please ask the head of your unit to hand them over',
   'own.last': 'You are the last {role} of {organisation}. Please have somebody else take over first',

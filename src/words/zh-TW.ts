@@ -124,6 +124,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'organisation.unknown': '找不到這個單位，或不歸您管理',
   'person.self': '不能更動自己的身分',
   'person.lastAdministrator': '這是最後一位管理員，請先增加一位',
+  'person.looksAfter': '他還是 {count} 家企業的聯絡人，請集群黨委負責人先在企業名錄裡整體交接',
   'person.hasOpenWork': '他手上還有 {count} 件辦理中的訴求，請先交接',
   'own.openWork': '您手上還有 {count} 件在辦訴求，請先請單位負責人交接給同事',
   'own.last': '您是{organisation}最後一位{role}，請先讓別人接任',

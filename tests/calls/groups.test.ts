@@ -25,12 +25,12 @@ it('14 members stand in 4 + 1 groups, and an enterprise is offered those of its 
   expect(groups).toHaveLength(5)
   expect(new Set(groups.flatMap(({ members }) => members.map(({ id }) => id))).size).toBe(14)
   expect(envoys).toHaveLength(14)
-  const offered = (await world.get('du', 'groups.offer', { enterpriseId: 'enterprise-yungu' })).envoys
-  expect(offered.slice(0, 3).map(({ group, industry }) => [group, industry])).toEqual(
-    Array(3).fill(['医疗器械组', '药']),
+  const { people } = await world.get('du', 'enterprises.candidates', { id: 'enterprise-yungu' })
+  expect(people.slice(0, 3).map(({ role, fits }) => [role, fits])).toEqual(
+    Array(3).fill(['envoy', { group: '医疗器械组', industry: '药' }]),
   )
-  expect(offered.slice(3).every(({ group }) => group === null)).toBe(true)
-  expect(offered).toHaveLength(14)
+  expect(people.slice(3).every(({ fits }) => fits === null)).toBe(true)
+  expect(people.slice(3, 14).map(({ role }) => role)).toEqual(Array(11).fill('envoy'))
 })
 
 it('one request makes one group; a change on an old version is refused and changes nothing', async () => {
@@ -51,11 +51,6 @@ it('takes in envoys only, and is nobody else’s business', async () => {
   const wrong = { version: 0, name: '组', industries: [], memberIds: ['person-lin'] }
   expect((await world.refusalOf('du', 'groups.save', wrong)).fields?.memberIds?.key).toBe('person.unknown')
   for (const who of ['lin', 'chi', 'he', 'bao', 'lu', 'tao', 'shenji', 'stranger'] as const)
-    for (const call of ['groups.list', 'groups.save', 'groups.remove', 'groups.offer'] as const)
+    for (const call of ['groups.list', 'groups.save', 'groups.remove'] as const)
       expect((await world.refusalOf(who, call, {})).code).toBe('NOT_ALLOWED')
-  // A committee's lead is offered envoys for its own enterprises.
-  await world.get('shu', 'groups.offer', { enterpriseId: 'enterprise-hewei' })
-  expect((await world.refusalOf('shu', 'groups.offer', { enterpriseId: 'enterprise-yungu' })).code).toBe(
-    'NOT_FOUND',
-  )
 })

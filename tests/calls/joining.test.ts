@@ -305,6 +305,17 @@ describe('leaving', () => {
     expect((await world.refusalOf('lu', 'home.get', {})).code).toBe('NOT_ALLOWED')
   })
 
+  it('an envoy goes once somebody else looks after his enterprises', async () => {
+    const bao = { personId: 'person-bao', hat: 'envoy@990123' }
+    const count = (await world.get('bao', 'enterprises.search', {})).rows.length
+    expect(count).toBeGreaterThan(0)
+    expect((await world.refusalOf('guan', 'people.remove', bao)).fields?.personId).toMatchObject({
+      key: 'person.looksAfter',
+      params: { count },
+    })
+    await world.get('bao', 'home.get', {})
+  })
+
   it('nobody takes his own hat, another’s people, or the last administrator', async () => {
     const remove = (who: Parameters<World['get']>[0], personId: string, hat: string) =>
       world.refusalOf(who, 'people.remove', { personId, hat })

@@ -274,7 +274,6 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'groups.save': { rows: ['S3-1 工作组'], about: 'himself' },
   'groups.remove': { rows: ['S3-1 工作组'], about: 'himself' },
   // Whom to assign.
-  'groups.offer': { rows: ['P53'], about: 'himself' },
   'tokens.create': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.list': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.revoke': { rows: ['J3 二维码'], about: 'himself' },

@@ -84,7 +84,7 @@ async function memberFor(office: Office, caller: Person, hat: Hat, personId: str
   return { member, own }
 }
 
-/** `people.remove`: he is nobody there from his next call on. Whoever still handles appeals hands them over first. */
+/** `people.remove`: he is nobody there from his next call on. Whoever still handles appeals or looks after enterprises hands them over first. */
 export const remove: Handler<'people.remove'> = async (office, { input, person, hat }) => {
   const { member, own } = await memberFor(office, person, hat, input.personId, input.hat)
   if (own.role === 'administrator') {
@@ -95,6 +95,8 @@ export const remove: Handler<'people.remove'> = async (office, { input, person, 
   }
   const count = await office.appeals.count(deskKeys(ownerOf('mine', member._id, own), 'mine')[0] as string)
   if (count > 0) throw refusedField('personId', 'person.hasOpenWork', { count })
+  const looksAfter = own.role === 'envoy' ? (await office.enterprises.ofEnvoy(member._id)).length : 0
+  if (looksAfter > 0) throw refusedField('personId', 'person.looksAfter', { count: looksAfter })
   await office.people.takeHat(member._id, own.id)
   return {}
 }

@@ -1,9 +1,11 @@
 import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
+import { fittingGroup } from '../groups/groups'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import { announce } from './announce'
+import type { Enterprise } from './enterprises'
 import { answeredBefore, saved, writeOf } from './saved'
 import { responsibleNow, settled } from './settled'
 import { hatFor, mayAssign, type Places, within } from './standing'
@@ -40,24 +42,29 @@ export const assign: Handler<'enterprises.assign'> = async (office, { input, per
   return receipt
 }
 
-/** `enterprises.candidates`: whom it can be given to, envoys first. */
+/** `enterprises.candidates`: whom it can be given to, first the members of the groups of its industry, then the other envoys. */
 export const candidates: Handler<'enterprises.candidates'> = async (office, { input, person, hat }) => {
-  const { areaCode, committees } =
-    input.id === undefined ? await ownPlaces(office, hat) : await assignable(office, input.id, person, hat)
-  const people = await office.people.ofAny([...new Set([areaCode, ...committees])])
+  const enterprise = input.id === undefined ? null : await assignable(office, input.id, person, hat)
+  const { areaCode, committees } = enterprise ?? (await ownPlaces(office, hat))
+  const [people, groups] = await Promise.all([
+    office.people.ofAny([...new Set([areaCode, ...committees])]),
+    enterprise ? office.groups.of(areaCode) : [],
+  ])
   const fitting = people.flatMap(({ _id, name, hats }) => {
     const own = hatFor({ areaCode, committees }, hats)
-    return own ? [{ id: _id, name, role: own.role, of: own.organisation.name }] : []
+    if (!own) return []
+    const fits = enterprise && fittingGroup(groups, _id, enterprise)
+    return [{ id: _id, name, role: own.role, of: own.organisation.name, fits }]
   })
-  const isEnvoy = ({ role }: { role: string }) => Number(role === 'envoy')
+  const rank = ({ role, fits }: (typeof fitting)[number]) => Number(role !== 'envoy') + 2 * Number(!fits)
   return {
     people: fitting
-      .sort((a, b) => isEnvoy(b) - isEnvoy(a) || a.name.localeCompare(b.name, 'zh'))
+      .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh'))
       .slice(0, mostCandidates),
   }
 }
 
-async function assignable(office: Office, id: string, person: Person, hat: Hat): Promise<Places> {
+async function assignable(office: Office, id: string, person: Person, hat: Hat): Promise<Enterprise> {
   const enterprise = await within(office, id, person, hat)
   if (!mayAssign(enterprise, person, hat)) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
   return enterprise

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import { addNew, type Database, exactly, findOne } from '../database'
 import type { Enterprise } from '../enterprises/enterprises'
@@ -45,12 +44,6 @@ export function groups(db: Database) {
       return deleted === 1
     },
   }
-}
-
-/** Whose groups a hat sees: its area's, which of a committee is its cluster's. */
-async function areaOf({ clusters }: Office, { role, organisation }: Hat): Promise<string> {
-  if (role !== 'committeeLead') return organisation.id
-  return (await clusters.find(organisation.id))?.area ?? organisation.id
 }
 
 async function envoysOf({ people }: Office, area: string): Promise<{ id: string; name: string }[]> {
@@ -111,30 +104,17 @@ export const removeGroup: Handler<'groups.remove'> = async (office, { input, hat
   return {}
 }
 
-/** `groups.offer`: the envoys for an enterprise, those of the groups whose industry it is first (S3-1). */
-export const offerEnvoys: Handler<'groups.offer'> = async (office, { input, hat }) => {
-  const [enterprise, area] = await Promise.all([
-    office.enterprises.find(input.enterpriseId),
-    areaOf(office, hat),
-  ])
-  const isOwn =
-    hat.role === 'committeeLead'
-      ? enterprise?.committees.includes(hat.organisation.id)
-      : enterprise?.areaCode === area
-  if (!enterprise || !isOwn) throw new Refused('NOT_FOUND', 'enterprise.unknown')
-  const [all, envoys] = await Promise.all([office.groups.of(area), envoysOf(office, area)])
-  const offered = envoys.map((envoy) => {
-    const fits = all
-      .filter(({ members }) => members.some(({ id }) => id === envoy.id))
-      .map(({ name, industries }) => ({ name, industry: industryOf(enterprise, industries) }))
-      .find(({ industry }) => industry !== null)
-    return { ...envoy, group: fits?.name ?? null, industry: fits?.industry ?? null }
-  })
-  return { envoys: [...offered.filter(({ group }) => group), ...offered.filter(({ group }) => !group)] }
-}
-
-/** The word of a group that an enterprise's tags, products or name carry. */
-function industryOf({ name, tags, makes }: Enterprise, industries: string[]): string | null {
+/** The first of these groups that somebody is in and whose industry an enterprise is, by the word of its card that says so. */
+export function fittingGroup(
+  groups: readonly KeptGroup[],
+  person: string,
+  { name, tags, makes }: Pick<Enterprise, 'name' | 'tags' | 'makes'>,
+): { group: string; industry: string } | null {
   const card = [name, ...tags, ...makes]
-  return industries.find((word) => card.some((each) => each.includes(word))) ?? null
+  for (const { name: group, industries, members } of groups) {
+    if (!members.some(({ id }) => id === person)) continue
+    const industry = industries.find((word) => card.some((each) => each.includes(word)))
+    if (industry !== undefined) return { group, industry }
+  }
+  return null
 }

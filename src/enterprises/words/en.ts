@@ -119,6 +119,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'assign.do': 'Confirm',
   'assign.done': 'Done; the enterprise is told',
   'assign.person': '{role} · {of}',
+  'assign.fits': '{group} · their industry: {industry}',
 
   'mine.none': 'No enterprise is yours to look after',
   'mine.noneText': 'The lead of the committee or a supervisor names you',

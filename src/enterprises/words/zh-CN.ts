@@ -93,6 +93,7 @@ export const zhCN = {
   'assign.do': '确定',
   'assign.done': '已指定，企业会收到消息',
   'assign.person': '{role} · {of}',
+  'assign.fits': '{group} · 行业相符：{industry}',
 
   'mine.none': '没有交给您联系的企业',
   'mine.noneText': '由集群党委负责人或督查人员指定',

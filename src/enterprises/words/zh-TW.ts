@@ -115,6 +115,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'assign.do': '確定',
   'assign.done': '已指定，企業會收到訊息',
   'assign.person': '{role} · {of}',
+  'assign.fits': '{group} · 行業相符：{industry}',
 
   'mine.none': '沒有交給您聯繫的企業',
   'mine.noneText': '由集群黨委負責人或督查人員指定',
