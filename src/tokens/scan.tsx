@@ -61,7 +61,7 @@ function Scanned({ scene }: { scene: string }) {
       )}
       {found.kind !== 'envoy' && isStranger && (
         <ActionBar>
-          <PushButton primary onPush={() => void Taro.switchTab({ url: '/pages/desk/index' })}>
+          <PushButton primary onPush={() => void Taro.navigateTo({ url: '/joining/enter' })}>
             {words('scan.join')}
           </PushButton>
         </ActionBar>

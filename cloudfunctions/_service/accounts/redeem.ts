@@ -18,7 +18,9 @@ const triesAnHour = 5
 export const redeem: Handler<'invitations.redeem'> = async (office, { input, person, openid }) => {
   const at = office.now()
   const tries = `redeem/${createHash('sha256').update(openid).digest('hex').slice(0, 24)}/${at.toISOString().slice(0, 13)}`
-  if ((await office.limits.add(tries)) > triesAnHour) throw new Refused('TOO_MANY', 'code.tooManyTries')
+  // Whoever goes on guessing costs a look and no write.
+  if ((await office.limits.used(tries)) >= triesAnHour || (await office.limits.add(tries)) > triesAnHour)
+    throw new Refused('TOO_MANY', 'code.tooManyTries')
   const code = plainCode(input.code)
   const invitation = codePattern.test(code) ? await office.invitations.find(codeDigest(code)) : null
   const organisation =
