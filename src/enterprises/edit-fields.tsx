@@ -13,8 +13,8 @@ import { Waiting } from '../components/waiting'
 import { useLoaded } from '../use-loaded'
 import type { TypedCard } from './edit-form'
 import './edit-fields.less'
+import { Toggles } from '../components/toggles'
 import { industryWord } from './enterprise-words'
-import { Toggles } from './toggles'
 import { useWords } from './words/speak'
 
 interface EditFieldsProps {

@@ -12,7 +12,7 @@ import { sentenceOf } from '../words/sentence-of'
 import { useChange } from './use-change'
 import { useWords, type WordKey } from './words/speak'
 
-interface EndBarProps {
+export interface EndBarProps {
   hat: Hat
   about: { id: string; version: number; name: string; closed: object | null; carryOn: string | null }
   /** The page where it is changed. */

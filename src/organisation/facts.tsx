@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import './facts.less'
 
-interface FactsProps {
+export interface FactsProps {
   title: string
   facts: readonly { label: string; value: string | null }[]
 }

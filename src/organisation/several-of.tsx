@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { PickedField } from '../components/picked-field'
 import { PushButton } from '../components/push-button'
+import '../components/choices.less'
 import './several-of.less'
 import { useWords } from './words/speak'
 
@@ -39,20 +40,23 @@ export function SeveralOf<T extends string>({
     >
       {(close) => (
         <>
-          <View role="group" aria-label={label}>
+          <View className="choices" role="group" aria-label={label}>
             {choices.map(({ value, label: name }) => {
               const isChosen = chosen.includes(value)
               return (
                 <View
                   key={value}
-                  className="several-of__row"
+                  className={isChosen ? 'choices__row choices__row_chosen' : 'choices__row'}
+                  hoverClass="choices__row_pushed"
                   role="checkbox"
                   aria-checked={isChosen}
                   aria-label={name}
                   onClick={() => turn(value)}
                 >
-                  <View className="several-of__name">{name}</View>
-                  <View className={isChosen ? 'several-of__tick icon-tick' : 'several-of__tick'} />
+                  <View className="choices__words">
+                    <View className="choices__name">{name}</View>
+                  </View>
+                  <View className={isChosen ? 'choices__tick icon-tick' : 'choices__tick'} />
                 </View>
               )
             })}

@@ -1,57 +1,25 @@
-import { useRouter } from '@tarojs/taro'
 import type { Output } from '../../contract/calls'
-import type { Hat } from '../../contract/hats'
 import { call } from '../client'
-import { InHat } from '../components/in-hat'
-import { Trouble } from '../components/trouble'
-import { Waiting } from '../components/waiting'
-import { useLoaded } from '../use-loaded'
-import { useRefreshed } from '../use-refreshed'
-import { EndBar } from './end-bar'
+import { CardPage } from './card-page'
 import { leaderWords, peopleWords, stateWords } from './fact-words'
-import { Facts } from './facts'
-import { type Speak, useWords } from './words/speak'
+import type { Speak } from './words/speak'
 
 type Card = Output<'organisation.unit'>
 
-/** One unit: what it is, who is in it, and what can be done with it. */
+/** One unit. */
 export default function UnitPage() {
-  const words = useWords()
-  const { id = '' } = useRouter().params
   return (
-    <InHat title={words('unit.title')} may="organisation.unit">
-      {(hat) => <Unit key={hat.id} hat={hat} id={id} />}
-    </InHat>
-  )
-}
-
-function Unit({ hat, id }: { hat: Hat; id: string }) {
-  const words = useWords()
-  const { loaded, refresh, retry } = useLoaded(id, async () => {
-    const [card, { units }] = await Promise.all([
-      call('organisation.unit', { id }, { hat: hat.id }),
-      call('organisation.tree', {}, { hat: hat.id }),
-    ])
-    return { card, others: units.filter((unit) => unit.id !== id && !unit.closed) }
-  })
-  useRefreshed(refresh)
-  if (loaded.state === 'loading') return <Waiting />
-  if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
-  const { card, others } = loaded.value
-  return (
-    <>
-      <Facts title={card.name} facts={factsOf(card, words)} />
-      <EndBar
-        hat={hat}
-        about={card}
-        form="/organisation/unit-form"
-        others={others}
-        merge="mergeUnit"
-        close="closeUnit"
-        mergeWord="button.merge"
-        onCarried={() => void refresh()}
-      />
-    </>
+    <CardPage
+      title="unit.title"
+      may="organisation.unit"
+      read={(id, hat) => call('organisation.unit', { id }, { hat })}
+      factsOf={factsOf}
+      among={({ units }) => units}
+      form="/organisation/unit-form"
+      merge="mergeUnit"
+      close="closeUnit"
+      mergeWord="button.merge"
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import './toggles.less'
+import './chips.less'
 
 interface TogglesProps {
   choices: readonly { value: string; label: string }[]
@@ -14,14 +14,14 @@ export function Toggles({ choices, chosen, onChange, label }: TogglesProps) {
   const turn = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
   return (
-    <View className="toggles" role="group" aria-label={label}>
+    <View className="chips" role="group" aria-label={label}>
       {choices.map(({ value, label: name }) => {
         const isChosen = chosen.includes(value)
         return (
           <View
             key={value}
-            className={isChosen ? 'toggles__one toggles__one_chosen' : 'toggles__one'}
-            hoverClass="toggles__one_pushed"
+            className={isChosen ? 'chips__chip chips__chip_chosen' : 'chips__chip'}
+            hoverClass="chips__chip_pushed"
             role="checkbox"
             aria-checked={isChosen}
             aria-label={name}
