@@ -106,19 +106,15 @@ export async function openScreen(
 }
 
 /** Runs inside the page: frames have passed in which nothing was drawn any more. Taro's elements draw themselves a frame after they are there. */
-function atRest(): Promise<void> {
-  return new Promise((resolve) => {
-    let quietFrames = 0
-    const watch = new MutationObserver(() => {
-      quietFrames = 0
-    })
-    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-    const next = () => {
-      quietFrames += 1
-      if (quietFrames < 5) return void requestAnimationFrame(next)
-      watch.disconnect()
-      resolve()
-    }
-    requestAnimationFrame(next)
+async function atRest(): Promise<void> {
+  let quietFrames = 0
+  const watch = new MutationObserver(() => {
+    quietFrames = 0
   })
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  while (quietFrames < 5) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    quietFrames += 1
+  }
+  watch.disconnect()
 }

@@ -4,9 +4,15 @@ import { loadStories } from '../../cloudfunctions/_demo/load-stories'
 import { build, webDir } from '../../config/build'
 import { closeBrowser } from '../browser'
 import { openWorld } from '../world'
-import { looks, openScreen, phoneWith, screens } from './screens'
+import { type Look, looks, openScreen, phoneWith, screens } from './screens'
 
 const folder = path.join(__dirname, '../../shots')
+
+/** Those of them that are named as arguments; all where none is. */
+function wanted<T>(all: Record<string, T>): [string, T][] {
+  const named = Object.entries(all).filter(([name]) => process.argv.includes(name))
+  return named.length > 0 ? named : Object.entries(all)
+}
 
 /** Pictures of every screen in every look, to be looked at by people. They need a Chinese font on this machine. */
 async function main(): Promise<void> {
@@ -17,9 +23,9 @@ async function main(): Promise<void> {
     await loadStories(world.app, new Date())
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
-    for (const [name, look] of Object.entries(looks)) {
+    for (const [name, look] of wanted<Look>(looks)) {
       const { context, page } = await phoneWith(look)
-      for (const [screen, where] of Object.entries(screens)) {
+      for (const [screen, where] of wanted(screens)) {
         await openScreen(world, page, where)
         await page.screenshot({ path: path.join(folder, `${screen}.${name}.png`) })
       }

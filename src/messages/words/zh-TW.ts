@@ -95,7 +95,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'inbox.none': '還沒有訊息',
   'inbox.noneText': '訴求有了進展，會在這裡通知您',
   'inbox.hatGone': '您已經沒有這個身分，無法開啟',
-  'news.envoy': '貴企業的聯繫人有變動',
+  'news.envoy': '貴企業的聯絡人有變動',
   'news.firstResponsible': '貴企業的第一責任人有變動',
   'news.named': '有一家企業交給您聯繫',
   'news.relieved': '有一家企業不再由您聯繫',

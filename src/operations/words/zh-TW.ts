@@ -42,7 +42,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'audit.TOO_MANY': '超過每日次數，被拒絕',
   'audit.contact': '查看了企業聯絡人的電話',
   'audit.handler': '查看了承辦人的電話',
-  'audit.envoy': '查看了包保聯繫人的電話',
+  'audit.envoy': '查看了包保聯絡人的電話',
   'audit.firstResponsible': '查看了第一責任人的電話',
   'audit.import': '匯入了名冊',
   'audit.export': '匯出了名冊',
