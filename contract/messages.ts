@@ -59,6 +59,15 @@ export const MessageRow = z.discriminatedUnion('kind', [
     clusterId: z.string(),
     what: z.enum(branchNews),
   }),
+  /** Enterprises he looks after that nobody was in touch with that day (product.md S3-2). */
+  z.strictObject({
+    kind: z.literal('contacts'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    count: z.int(),
+  }),
   /** 每日提要: how much is unread, and how much is due soon or late. */
   z.strictObject({
     kind: z.literal('digest'),

@@ -3,6 +3,7 @@ import { forget } from '../_service/accounts/erasures'
 import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
 
+import { isContactsHour, remindContacts } from '../_service/groups/remind-contacts'
 import { deliver } from '../_service/messages/deliver'
 import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
@@ -34,7 +35,7 @@ export interface Round {
 /**
  * One round of the clock: what merged and renamed units still owe, what a new calendar moves, what is due, what the
  * figures do not know, what nobody has been told of yet, what is due at WeChat, whom WeChat has not reached, branches past
- * their last day, the files somebody began to bring in and left, then whoever is to be forgotten
+ * their last day, contacts nobody made, the files somebody began to bring in and left, then whoever is to be forgotten
  * and what is too old. It may be called twice, at once or after days of silence: every step of it can be made again.
  */
 export async function round(office: Office): Promise<Round> {
@@ -84,6 +85,12 @@ export async function round(office: Office): Promise<Round> {
     () => office.clusters.over(dayOf(office.now()), atOnce),
     async (branch) => endBranch(office, await areaOf(branch.area), branch),
   )
+  if (isContactsHour(office.now()))
+    await each(
+      hasTime,
+      () => office.groups.all(),
+      async (group) => remindContacts(office, await areaOf(group.area), group),
+    )
   await each(
     hasTime,
     () => idleSheets(office),

@@ -99,6 +99,8 @@ function pageAbout(message: MessageRow, { role }: Hat): string | null {
       return '/operations/operations'
     case 'digest':
       return message.due > 0 ? '/appeals/my-deadlines' : null
+    case 'contacts':
+      return '/enterprises/mine'
     case 'branch':
       return role === 'administrator' ? `/organisation/cluster?id=${message.clusterId}` : null
     case 'enterprise':

@@ -52,6 +52,7 @@ export function MessageLine({ message, hat, withHat, onOpen }: MessageLineProps)
 function headlineOf(message: MessageRow, hat: Hat | undefined, words: Speak): string {
   if (message.kind === 'appeal') return whatHappened(message, hat, words)
   if (message.kind === 'reminder') return whatRunsOut(message, words)
+  if (message.kind === 'contacts') return words('contacts.left', { count: message.count })
   if (message.kind === 'branch') return words(`branch.${message.what}`)
   if (message.kind === 'digest') return whatWaits(message, words)
   return message.kind === 'enterprise' ? words(`news.${message.what}`) : words(`alarm.${message.about}`)

@@ -204,6 +204,15 @@ export function enterprises(db: Database) {
       return data as Enterprise[]
     },
 
+    /** How many of those somebody looks after nobody has been in touch with since then. */
+    async countUncontacted(person: string, since: Date): Promise<number> {
+      const [all, contacted] = await Promise.all([
+        collection.where({ envoys: person }).count(),
+        collection.where({ envoys: person, 'lastContact.at': _.gte(since) }).count(),
+      ])
+      return (all.total as number) - (contacted.total as number)
+    },
+
     /** What has all these tokens, in the order of ids, after the id given. */
     async search(tokens: string[], after: string | undefined, size: number): Promise<EnterpriseSummary[]> {
       const cursor = after === undefined ? {} : { _id: _.gt(after) }

@@ -7,7 +7,7 @@ import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 
 /** 工作组 of an area's squad (product.md S3-1). */
-interface KeptGroup {
+export interface KeptGroup {
   _id: string
   schema: 1
   version: number
@@ -27,6 +27,14 @@ export function groups(db: Database) {
     /** An area's; fifty at most. */
     async of(area: string): Promise<KeptGroup[]> {
       const { data } = await collection.where(exactly({ area })).orderBy('name', 'asc').limit(50).get()
+      return data as KeptGroup[]
+    },
+    /** All areas'; a thousand at most. */
+    async all(): Promise<KeptGroup[]> {
+      const { data } = await collection
+        .where({ _id: _.gt('') })
+        .limit(1000)
+        .get()
       return data as KeptGroup[]
     },
     add: (group: KeptGroup) => addNew(collection, [group]),

@@ -36,6 +36,7 @@ export type Message = Kept &
       }
     | { kind: 'enterprise'; enterprise: string; what: EnterpriseNews }
     | { kind: 'branch'; cluster: string; what: BranchNews }
+    | { kind: 'contacts'; count: number }
     | { kind: 'digest'; unread: number; due: number }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
@@ -53,6 +54,7 @@ export function rowOfMessage(message: Message): MessageRow {
     return { ...kept, kind: 'enterprise', enterpriseId: message.enterprise, what: message.what }
   if (message.kind === 'branch')
     return { ...kept, kind: 'branch', clusterId: message.cluster, what: message.what }
+  if (message.kind === 'contacts') return { ...kept, kind: 'contacts', count: message.count }
   if (message.kind === 'digest') return { ...kept, kind: 'digest', unread: message.unread, due: message.due }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {

@@ -86,6 +86,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminder.black': '{clock} is more than five working days late',
   'branch.over': 'A temporary branch is over. Please hand over what is still open',
   'branch.ended': 'A temporary branch has ended',
+  'contacts.left': 'Of the enterprises you look after, {count} not contacted today',
   'digest.due': 'Daily digest: {due} due soon or overdue',
   'digest.unread': 'Daily digest: {unread} unread',
   'digest.both': 'Daily digest: {due} due soon or overdue, {unread} unread',

@@ -87,6 +87,7 @@ export const zhCN = {
   'reminder.black': '{clock}超期五个工作日以上',
   'branch.over': '一个临时党支部已到期，未办结的诉求和企业请尽快移交',
   'branch.ended': '一个临时党支部已到期结束',
+  'contacts.left': '您联系的企业，今天还有 {count} 家没有联系',
   'digest.due': '每日提要：{due} 件临近到期或已超期',
   'digest.unread': '每日提要：{unread} 条消息还没看',
   'digest.both': '每日提要：{due} 件临近到期或已超期，{unread} 条消息还没看',

@@ -86,6 +86,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminder.black': '{clock}逾期五個工作日以上',
   'branch.over': '一個臨時黨支部已到期，未辦結的訴求和企業請儘快移交',
   'branch.ended': '一個臨時黨支部已到期結束',
+  'contacts.left': '您聯繫的企業，今天還有 {count} 家沒有聯繫',
   'digest.due': '每日提要：{due} 件臨近到期或已逾期',
   'digest.unread': '每日提要：{unread} 則訊息還沒看',
   'digest.both': '每日提要：{due} 件臨近到期或已逾期，{unread} 則訊息還沒看',
