@@ -664,6 +664,17 @@ export const appealActions = {
     text: 'staff',
     basis: '§3.1 交办 “needs a report back”; product.md C8',
   },
+  /** 协调意见: what the leader in charge has decided on what was escalated to him; he himself, or who records it for him. */
+  coordinate: {
+    by: { supervisor: 'area' },
+    leads: staying(open),
+    carries: { text: text(textLimits.note), leader: z.optional(text(20)) },
+    needs: ['isSupervised'],
+    tells: ['lead', 'head', 'committee'],
+    event: 'staff',
+    text: 'staff',
+    basis: 'P20; product.md S4-12, B9',
+  },
   /** 解除督办. */
   release: {
     by: approver,
@@ -880,6 +891,7 @@ export const ActOnAppeal = z.discriminatedUnion('action', [
   move('nudge'),
   move('supervise'),
   move('reportBack'),
+  move('coordinate'),
   move('release'),
   move('note'),
   move('reportText'),

@@ -71,6 +71,7 @@ const actions: Record<`action.${AppealAction | 'submit' | 'register'}`, string> 
   'action.nudge': '催办',
   'action.supervise': '督办',
   'action.reportBack': '反馈督办',
+  'action.coordinate': '协调意见',
   'action.release': '解除督办',
   'action.urge': '发出催办通知书',
   'action.escalate': '逾期督办',

@@ -147,6 +147,10 @@ export const everyMove: { [A in PersonAction]: Walk } = {
     ],
   },
   reportBack: { before: [...handling, supervise], move: ['lu', { action: 'reportBack', text: '已排班' }] },
+  coordinate: {
+    before: [...handling, supervise],
+    move: ['du', { action: 'coordinate', text: '交通局牵头，月底前办完', leader: '何副县长' }],
+  },
   release: { before: [...handling, supervise], move: ['du', { action: 'release', text: '已落实' }] },
   note: { before: [], move: ['he', { action: 'note', text: '内部记号' }] },
   reportText: {

@@ -22,7 +22,7 @@ export function briefOf(appeal: AppealDetail, words: Speak): Brief {
   const { number, title, state, round, lead, supervision, clocks, text, events } = appeal
   const running = clocks.filter(({ stoppedAt }) => stoppedAt === null)
   const replies = events.filter(({ action }) => action === 'reply' || action === 'progress')
-  const asked = events.filter(({ action }) => action === 'supervise')
+  const asked = events.filter(({ action }) => action === 'supervise' || action === 'coordinate')
   const stands = [words(`state.${state}`), ...(round > 1 ? [words('card.round', { round })] : [])].join(' · ')
   return {
     title: `【${words('brief.head')}】${title}`,

@@ -24,6 +24,7 @@ export function particulars(event: EventView, words: Speak): string[] {
     action === 'progress' && day && words('event.nextReport', { day: sayDay(day, words) }),
     level && words(`level.${level}`),
     action === 'supervise' && person && words('event.instructedBy', { leader: person }),
+    action === 'coordinate' && person && words('event.decidedBy', { leader: person }),
     action === 'supervise' && day && words('event.reportOn', { day: sayDay(day, words) }),
     late &&
       words('event.late', { clocks: late.map((clock) => words(`clock.${clock}`)).join(words('list.comma')) }),

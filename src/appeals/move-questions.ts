@@ -128,6 +128,10 @@ export const moveQuestions = {
     reportOn: { as: 'day', optional: true },
   },
   reportBack: { text: { as: 'text', most: textLimits.reply }, files },
+  coordinate: {
+    text: { as: 'text', most: textLimits.note },
+    leader: { as: 'line', most: 20, optional: true, label: 'ask.coordinator' },
+  },
   release: { text: why },
   note: { text: { as: 'text', most: textLimits.note }, files },
   reportText: { about: { as: 'said' }, text: why },

@@ -281,6 +281,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'action.nudge': 'Urge',
   'action.supervise': 'Supervise',
   'action.reportBack': 'Report back',
+  'action.coordinate': 'Coordinate',
   'action.release': 'Release from supervision',
   'action.urge': 'Formal reminder',
   'action.escalate': 'Supervise as overdue',

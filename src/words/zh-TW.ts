@@ -274,6 +274,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'action.nudge': '催辦',
   'action.supervise': '督辦',
   'action.reportBack': '回報督辦',
+  'action.coordinate': '協調意見',
   'action.release': '解除督辦',
   'action.urge': '發出催辦通知書',
   'action.escalate': '逾期督辦',

@@ -68,7 +68,7 @@ journey('the clocks of an appeal', (world) => {
     await looksAt(du, `/appeals/move?id=${id}&action=supervise`)
     await du.tap('挂牌督办')
     await du.writes('例如：请于本周内拿出方案', '一周内拿出方案')
-    await du.writes('有领导批示的，填写姓名和职务', '甲副县长')
+    await du.writes('姓名和职务', '甲副县长')
     await du.page.locator('.submit-button').locator('visible=true').tap()
     await du.sees('挂牌督办：领导批示')
 

@@ -159,7 +159,7 @@ describe('what is sent', () => {
     const reasoned = [
       'askMore refuse insistOnUnit handBack extend denyExtension shelve denyShelving proposeUnsolvable',
       'dropUnsolvable redo callBack callBackRedo reopen contest uphold overturnRefusal overturnUnsolvable',
-      'supervise reportBack release reportText supplement progress opine draftReply reply note',
+      'supervise reportBack coordinate release reportText supplement progress opine draftReply reply note',
     ]
     for (const action of reasoned.join(' ').split(' ') as Sent[]) {
       const { text: _text, ...silent } = carried(action, around) as { text?: string }

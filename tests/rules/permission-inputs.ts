@@ -68,6 +68,7 @@ export function carried(move: PersonAction, { at, kind, into, memberId }: Around
     nudge: {},
     supervise: { level: 'ordinary', text },
     reportBack: { text },
+    coordinate: { text },
     release: { text },
     note: { text },
     reportText: { about: 1, text },

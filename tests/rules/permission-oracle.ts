@@ -76,6 +76,7 @@ const beyondMatrix = `
 |§3.1 退单|judged by the committee|–|–|–|–|C|C|–|–|–|–|–|
 |§3.1 协办|opinion of an assist|–|–|–|–|–|–|Q|Q|–|–|–|
 |§3.1 交办|“comes from above and needs a report back”: of whoever handles it|–|–|–|–|–|–|H|L|–|–|–|
+|S4-12 协调意见|by the leader in charge, who is the area’s|–|–|–|–|–|–|–|–|A|–|–|
 |§3.1 挂账|asked for by who handles it|–|–|–|–|–|–|H|L|–|–|–|
 |§3.2 挂账审批|decided as an extension is (P18)|–|–|–|–|–|C|–|–|A|–|–|
 |§3.2 挂账|taken up again|–|–|–|–|–|C|–|L|A|–|–|
@@ -183,6 +184,7 @@ export const moves: Readonly<Record<string, MoveRow>> = {
   nudge: { row: 'P19', way: staying('待受理', '待派单', '待签收', '退单审核', ...unitHasIt) },
   supervise: { row: 'P20', way: staying(...open) },
   reportBack: { row: '§3.1 交办', way: staying('待签收', '退单审核', ...unitHasIt, '待确认') },
+  coordinate: { row: 'S4-12 协调意见', way: staying(...open) },
   release: { row: 'P20', way: staying(...open) },
   note: { row: 'P15', way: staying(...states) },
   reportText: { row: '§2.8 举报', way: staying(...states) },
@@ -533,7 +535,7 @@ export const rules: readonly Rule[] = [
   },
   {
     basis: '§3.1 督办: there is something to report on, and to end',
-    of: ['reportBack', 'release'],
+    of: ['reportBack', 'coordinate', 'release'],
     holds: ({ supervised }) => supervised === true,
   },
   {
@@ -653,6 +655,7 @@ export const sees: Readonly<Record<string, { move: Readers; text: Readers; basis
   supervise: { move: 'all', text: 'staff', basis: 'P20; §3.1 督办: what is asked is between the offices' },
   release: { move: 'all', text: 'staff', basis: 'P20; §3.1 督办' },
   reportBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 交办' },
+  coordinate: { move: 'staff', text: 'staff', basis: 'P26; S4-12: what is decided is between the offices' },
   escalate: { move: 'staff', text: 'staff', basis: 'P26; §3.5 black to the supervisor' },
   handBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 退单 is between unit and committee' },
   agreeHandBack: { move: 'staff', text: 'staff', basis: 'P26; §3.1 退单' },

@@ -26,7 +26,7 @@ import { refuse } from './refuse'
 import { draftReply, progress, reply } from './reply'
 import { denyShelving, grantShelving, shelve } from './shelving'
 import { objectionTo } from './standing'
-import { release, supervise } from './supervise'
+import { coordinate, release, supervise } from './supervise'
 import { closeUnsolvable, dropUnsolvable, proposeUnsolvable } from './unsolvable'
 import { shownBy } from './view'
 
@@ -70,6 +70,7 @@ const moves: { [A in PersonAction]: Move<A> } = {
   nudge: saying,
   supervise,
   reportBack: saying,
+  coordinate,
   release,
   note: saying,
   reportText,

@@ -12,6 +12,11 @@ export const supervise: Move<'supervise'> = (_office, { input, at }) => {
   }
 }
 
+/** 协调意见, of a leader who is named or of the supervisor himself. */
+export const coordinate: Move<'coordinate'> = (_office, { input: { text, leader } }) => ({
+  words: { text, ...(leader !== undefined && { named: leader }) },
+})
+
 /** 解除督办. */
 export const release: Move<'release'> = (_office, { input }) => ({
   changes: { supervised: null },

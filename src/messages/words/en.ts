@@ -48,6 +48,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'told.nudge': 'Urged: please go on with it',
   'told.supervise': 'An appeal was put under supervision',
   'told.reportBack': 'The unit has reported back',
+  'told.coordinate': 'The leader in charge has decided how to go on',
   'told.release': 'An appeal was released from supervision',
   'told.urge': 'Overdue: a formal reminder was sent',
   'told.escalate': 'More than five working days late: under supervision',

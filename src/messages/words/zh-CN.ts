@@ -51,6 +51,7 @@ export const zhCN = {
   'told.nudge': '企业或集群党委催办，请尽快办理',
   'told.supervise': '一件诉求列入督办',
   'told.reportBack': '办理单位反馈了督办情况',
+  'told.coordinate': '分管领导给出了协调意见',
   'told.release': '一件诉求解除督办',
   'told.urge': '办理超期，已发出催办通知书',
   'told.escalate': '超期五个工作日以上，列入督办',

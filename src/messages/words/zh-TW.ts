@@ -48,6 +48,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'told.nudge': '企業或叢集黨委催辦，請盡快辦理',
   'told.supervise': '一件訴求列入督辦',
   'told.reportBack': '辦理單位回報了督辦情形',
+  'told.coordinate': '分管長官提出了協調意見',
   'told.release': '一件訴求解除督辦',
   'told.urge': '辦理逾期，已發出催辦通知書',
   'told.escalate': '逾期五個工作日以上，列入督辦',
