@@ -19,9 +19,12 @@ export function digests(db: Database) {
   return {
     /** One cause more; when it comes stays as it is for who waits for one already. */
     async want(digest: Omit<Digest, 'schema' | 'version'>): Promise<void> {
-      const { _id } = digest
-      if (await addUnlessThere(collection, { ...digest, schema: 1, version: 1 } as Digest)) return
-      await collection.where(exactly({ _id })).update({ version: _.inc(1) })
+      const more = async () => {
+        const { updated } = await collection.where(exactly({ _id: digest._id })).update({ version: _.inc(1) })
+        return updated === 1
+      }
+      const first: Digest = { ...digest, schema: 1, version: 1 }
+      if (!(await more()) && !(await addUnlessThere(collection, first))) await more()
     },
 
     async due(at: Date, most: number): Promise<Digest[]> {
