@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Hat, Organisation, type Role, roles } from './hats'
+import { privacyVersion } from './privacy'
 import { text } from './text'
 
 const id = () => z.string().check(z.minLength(1, 'field.missing'), z.maxLength(64))
@@ -61,7 +62,11 @@ export function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
 }
 
+/** He has read the privacy notice as it stands today and agrees (个人信息保护法 §14): without it nobody comes in. */
+const agreed = z.literal(privacyVersion, 'privacy.notAgreed')
+
 export const Redeem = z.strictObject({
+  agreed,
   code: z.string().check(z.minLength(1, 'field.missing'), z.maxLength(40)),
   name: text(20),
   /** The code of WeChat's phone button, where he gives his number. */
@@ -70,7 +75,10 @@ export const Redeem = z.strictObject({
 export const Joined = z.strictObject({ hat: Hat })
 
 /** 手机号登录: the number WeChat vouches for, looked up in the roster. */
-export const JoinByPhone = z.strictObject({ phoneCode: z.string().check(z.minLength(1), z.maxLength(200)) })
+export const JoinByPhone = z.strictObject({
+  agreed,
+  phoneCode: z.string().check(z.minLength(1), z.maxLength(200)),
+})
 export const JoinedByPhone = z.strictObject({ hats: z.array(Hat) })
 
 /** Somebody of an organisation, as those who look after it see him. */
@@ -127,6 +135,7 @@ export const Proposed = z.strictObject({ id: z.string() })
 
 /** 企业自主登记: an entrepreneur nobody has invited. A committee approves. */
 export const Register = z.strictObject({
+  agreed,
   creditCode: z.string().check(z.minLength(1, 'field.missing'), z.maxLength(40)),
   enterpriseName: text(60),
   name: text(20),

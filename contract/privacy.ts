@@ -30,6 +30,8 @@ export const OwnRecord = z.strictObject({
   name: z.string(),
   /** Masked. */
   phone: z.nullable(z.string()),
+  /** Which privacy notice he agreed to last, and when. */
+  agreed: z.nullable(z.strictObject({ version: z.string(), at: z.string() })),
   hats: z.array(z.strictObject({ hat: Hat, since: z.nullable(z.string()) })),
   counts: z.strictObject({
     /** Appeals in whose history he stands. */

@@ -78,6 +78,7 @@ export const refusals = {
   'code.form': '邀请码是12位字母和数字',
   'code.tooManyTries': '输错次数太多，请一小时后再试',
   'code.alreadyMember': '您已经有这个身份了',
+  'privacy.notAgreed': '请先阅读并同意《隐私说明》',
   'phone.notInRoster': '名册里没有这个手机号，请用邀请码加入，或登记您的企业',
   'phone.refused': '没有取得手机号，请重试',
   'phone.taken': '这个手机号已经绑定了别的微信，请联系管理员',

@@ -30,7 +30,7 @@ export function Agreement({ wrong }: { wrong: boolean }) {
       </View>
       {wrong && !isAgreed && (
         <View className="agreement__wrong" role="alert">
-          {words('privacy.first')}
+          {words('privacy.notAgreed')}
         </View>
       )}
     </View>

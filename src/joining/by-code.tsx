@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { codePattern, plainCode } from '../../contract/joining'
+import { privacyVersion } from '../../contract/privacy'
 import { sentence } from '../../contract/sentence'
 import { useMistakes } from '../appeals/use-mistakes'
 import { call } from '../client'
@@ -44,7 +45,11 @@ export function ByCode({ name: known, given }: ByCodeProps) {
     form.show(found)
     if (Object.keys(found).length > 0 || !isAgreed) return
     try {
-      const { hat } = await call('invitations.redeem', { code, name }, { key: randomId() })
+      const { hat } = await call(
+        'invitations.redeem',
+        { agreed: privacyVersion, code, name },
+        { key: randomId() },
+      )
       await comesIn(hat.id)
     } catch (stopped) {
       if (stopped instanceof Refusal) form.show(stopped.fields)

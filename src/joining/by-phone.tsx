@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { privacyVersion } from '../../contract/privacy'
 import { call } from '../client'
 import { Field } from '../components/field'
 import { PushButton } from '../components/push-button'
@@ -23,7 +24,11 @@ export function ByPhone() {
   const join = (phoneCode: string) =>
     work(async () => {
       setSays('')
-      const { hats } = await call('people.joinByPhone', { phoneCode }, { key: randomId() })
+      const { hats } = await call(
+        'people.joinByPhone',
+        { agreed: privacyVersion, phoneCode },
+        { key: randomId() },
+      )
       await comesIn(hats[0]?.id)
     }).then((stopped) => {
       if (stopped) setSays(sentenceOf(stopped, words))
@@ -39,7 +44,7 @@ export function ByPhone() {
         working={working}
         onCode={(code) => void join(code)}
         onNone={() => setSays(words('phone.refusedByHim'))}
-        onFirst={() => setSays(words('privacy.first'))}
+        onFirst={() => setSays(words('privacy.notAgreed'))}
       />
     </Field>
   )

@@ -16,6 +16,7 @@ import { useCopy } from '../use-copy'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
 import { useWorking } from '../use-working'
+import { sayDayOf } from '../words/date-words'
 import { sentenceOf } from '../words/sentence-of'
 import './own.less'
 import { OwnHats } from './own-hats'
@@ -59,6 +60,12 @@ function Record({ own, onChanged }: { own: Own; onChanged: () => void }) {
       <Retention />
       <LinkRow
         label={words('privacy.title')}
+        {...(own.agreed && {
+          note: words('own.agreed', {
+            version: own.agreed.version,
+            day: sayDayOf(own.agreed.at, words),
+          }),
+        })}
         onPush={() => void Taro.navigateTo({ url: '/joining/privacy' })}
       />
       <LinkRow

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isCreditCode, plainCreditCode } from '../../contract/credit-code'
 import { fieldsOf } from '../../contract/fields'
 import { Register } from '../../contract/joining'
+import { privacyVersion } from '../../contract/privacy'
 import { sentence } from '../../contract/sentence'
 import { useDraft } from '../appeals/draft'
 import { type DraftFile, forgetCopies, uploadEach } from '../appeals/draft-files'
@@ -109,7 +110,7 @@ function RegisterForm({ drafts }: { drafts: string }) {
       await draft.send((key) =>
         call(
           'registrations.submit',
-          { ...written, licence: { fileID, name }, ...(phoneCode && { phoneCode }) },
+          { agreed: privacyVersion, ...written, licence: { fileID, name }, ...(phoneCode && { phoneCode }) },
           { key },
         ),
       )

@@ -118,6 +118,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'code.form': 'An invitation code is 12 letters and digits',
   'code.tooManyTries': 'Too many wrong tries. Please try again in an hour',
   'code.alreadyMember': 'You have this role already',
+  'privacy.notAgreed': 'Please read the privacy notice and agree first',
   'phone.notInRoster':
     'This number is not on the list. Please join with an invitation code, or register your enterprise',
   'phone.refused': 'The phone number was not given. Please try again',

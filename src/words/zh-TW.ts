@@ -117,6 +117,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'code.form': '邀請碼是12位字母和數字',
   'code.tooManyTries': '輸錯次數太多，請一小時後再試',
   'code.alreadyMember': '您已經有這個身分了',
+  'privacy.notAgreed': '請先閱讀並同意《隱私說明》',
   'phone.notInRoster': '名冊裡沒有這個手機號碼，請用邀請碼加入，或登記您的企業',
   'phone.refused': '沒有取得手機號碼，請重試',
   'phone.taken': '這個手機號碼已經綁定別的微信，請聯繫管理員',

@@ -5,6 +5,7 @@ import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import type { Input, Output } from '../../contract/calls'
 import { checkCharacterOf } from '../../contract/credit-code'
 import { type Answer, batchLimit, type RefusalAnswer } from '../../contract/envelope'
+import { privacyVersion } from '../../contract/privacy'
 import type { CallName } from '../../contract/rights'
 import { anAppeal, newKey, openWorld, type World, walk } from '../world'
 
@@ -13,6 +14,8 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
+
+const agreed = { agreed: privacyVersion } as const
 
 /** A call of whoever WeChat says it is, in this hat. */
 async function as<C extends CallName>(openid: string, call: C, input: Input<C>, hat?: string) {
@@ -40,17 +43,42 @@ const phoneCode = async (phoneNumber: string, countryCode?: string) => {
 }
 
 describe('an invitation', () => {
+  it('opens to nobody who has not agreed to the privacy notice as it is today, and keeps what he agreed to', async () => {
+    const { code } = await world.get('tao', 'invitations.create', inviting('handler', 'unit-transport'))
+    const before = await world.snapshot()
+    for (const less of [{}, { agreed: '2020-01' }, { agreed: true }]) {
+      const mistakes = (await refused('wx-unagreed', 'invitations.redeem', { ...less, code, name: '来者' }))
+        .fields
+      expect(Object.keys(mistakes ?? {})).toEqual(['agreed'])
+    }
+    expect((await refused('wx-unagreed', 'people.joinByPhone', { phoneCode: 'any' })).code).toBe(
+      'INVALID_INPUT',
+    )
+    expect(await world.snapshot()).toEqual(before)
+    await as('wx-unagreed', 'invitations.redeem', { ...agreed, code, name: '来者' })
+    const { record } = await as('wx-unagreed', 'own.get', {})
+    expect(record?.agreed).toEqual({ version: privacyVersion, at: expect.stringMatching(/^\d{4}-/) })
+    expect((await world.get('lu', 'own.get', {})).record?.agreed).toBeNull()
+  })
+
   it('lets one person into one role of one organisation, who works in it at once', async () => {
     const { code } = await world.get('tao', 'invitations.create', inviting('handler', 'unit-transport'))
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/)
     const typed = `${code.slice(0, 4)}-${code.slice(4, 8)} ${code.slice(8)}`.toLowerCase()
-    const { hat } = await as('wx-new-handler', 'invitations.redeem', { code: typed, name: '新来者' })
+    const { hat } = await as('wx-new-handler', 'invitations.redeem', {
+      ...agreed,
+      code: typed,
+      name: '新来者',
+    })
     expect(hat).toMatchObject({ role: 'handler', organisation: { name: '交通运输局' } })
     await as('wx-new-handler', 'home.get', {}, hat.id)
     expect(
-      (await refused('wx-another', 'invitations.redeem', { code, name: '后来者' })).fields?.code?.key,
+      (await refused('wx-another', 'invitations.redeem', { ...agreed, code, name: '后来者' })).fields?.code
+        ?.key,
     ).toBe('code.unknown')
-    expect(await as('wx-new-handler', 'invitations.redeem', { code, name: '新来者' })).toEqual({ hat })
+    expect(await as('wx-new-handler', 'invitations.redeem', { ...agreed, code, name: '新来者' })).toEqual({
+      hat,
+    })
   })
 
   it('of two who come with it at once lets in exactly one, fifty times over', async () => {
@@ -62,7 +90,11 @@ describe('an invitation', () => {
       )
       const outcome = await Promise.all(
         ['a', 'b'].map((who) =>
-          as(`wx-twin-${round}-${who}`, 'invitations.redeem', { code, name: '来者' }).then(
+          as(`wx-twin-${round}-${who}`, 'invitations.redeem', {
+            ...agreed,
+            code,
+            name: '来者',
+          }).then(
             () => 'in',
             () => 'out',
           ),
@@ -110,7 +142,13 @@ describe('an invitation', () => {
     await world.get('tao', 'invitations.revoke', { id: made.id })
     expect((await world.refusalOf('zheng', 'invitations.revoke', { id: made.id })).code).toBe('NOT_FOUND')
     expect(
-      (await refused('wx-late', 'invitations.redeem', { code: made.code, name: '迟到者' })).fields?.code?.key,
+      (
+        await refused('wx-late', 'invitations.redeem', {
+          ...agreed,
+          code: made.code,
+          name: '迟到者',
+        })
+      ).fields?.code?.key,
     ).toBe('code.unknown')
     const old = await world.get('tao', 'invitations.create', inviting('handler', 'unit-transport'))
     await world.app
@@ -119,7 +157,13 @@ describe('an invitation', () => {
       .doc(old.id)
       .update({ expiresAt: new Date(Date.now() - 1000) })
     expect(
-      (await refused('wx-late', 'invitations.redeem', { code: old.code, name: '迟到者' })).fields?.code?.key,
+      (
+        await refused('wx-late', 'invitations.redeem', {
+          ...agreed,
+          code: old.code,
+          name: '迟到者',
+        })
+      ).fields?.code?.key,
     ).toBe('code.unknown')
     const { invitations } = await world.get('tao', 'invitations.list', {})
     expect(invitations.find(({ id }) => id === made.id)?.state).toBe('revoked')
@@ -130,12 +174,14 @@ describe('an invitation', () => {
     const guesses: string[] = []
     for (let guess = 0; guess < 30; guess += 1) {
       const code = `AAAA${String(guess).padStart(8, '0')}`
-      guesses.push((await refused('wx-guesser', 'invitations.redeem', { code, name: '猜' })).code)
+      guesses.push((await refused('wx-guesser', 'invitations.redeem', { ...agreed, code, name: '猜' })).code)
     }
     expect(guesses.filter((code) => code === 'INVALID_INPUT')).toHaveLength(5)
     expect(guesses.slice(5).every((code) => code === 'TOO_MANY')).toBe(true)
     const { code } = await world.get('tao', 'invitations.create', inviting('handler', 'unit-transport'))
-    expect((await refused('wx-guesser', 'invitations.redeem', { code, name: '猜' })).code).toBe('TOO_MANY')
+    expect((await refused('wx-guesser', 'invitations.redeem', { ...agreed, code, name: '猜' })).code).toBe(
+      'TOO_MANY',
+    )
   })
 
   it('of a hundred guesses at once five are listened to; of ten thousand not one is valid', async () => {
@@ -146,7 +192,11 @@ describe('an invitation', () => {
         const asked = Array.from({ length: batchLimit }, (_each, index) => ({
           call: 'invitations.redeem',
           key: newKey(),
-          input: { code: `BBBB${String(guess + batch * batchLimit + index).padStart(8, '0')}`, name: '猜' },
+          input: {
+            ...agreed,
+            code: `BBBB${String(guess + batch * batchLimit + index).padStart(8, '0')}`,
+            name: '猜',
+          },
         }))
         return (await world.callApi({ calls: asked }, openid)) as { answers: Answer[] }
       })
@@ -181,7 +231,7 @@ describe('an invitation', () => {
       'invitations.create',
       inviting('committeeMember', 'cluster-pharma'),
     )
-    await as('demo-he', 'invitations.redeem', { code, name: '不改名' })
+    await as('demo-he', 'invitations.redeem', { ...agreed, code, name: '不改名' })
     const { person, hats } = await world.get('he', 'session.open', {})
     expect([person?.name, hats.map(({ id }) => id)]).toEqual([
       '何知行',
@@ -211,15 +261,22 @@ describe('by telephone', () => {
         ],
       })
     const { hats } = await as('wx-overseas', 'people.joinByPhone', {
+      ...agreed,
       phoneCode: await phoneCode('5550123', '852'),
     })
     expect(hats).toHaveLength(1)
     await as('wx-overseas', 'home.get', {}, hats[0]?.id)
     expect(
-      (await refused('wx-nobody', 'people.joinByPhone', { phoneCode: await phoneCode('13000000000') })).key,
+      (
+        await refused('wx-nobody', 'people.joinByPhone', {
+          ...agreed,
+          phoneCode: await phoneCode('13000000000'),
+        })
+      ).key,
     ).toBe('phone.notInRoster')
     expect(
-      (await refused('wx-nobody', 'people.joinByPhone', { phoneCode: 'made up' })).fields?.phoneCode?.key,
+      (await refused('wx-nobody', 'people.joinByPhone', { ...agreed, phoneCode: 'made up' })).fields
+        ?.phoneCode?.key,
     ).toBe('phone.refused')
   })
 
@@ -240,11 +297,18 @@ describe('by telephone', () => {
       contacts: [named('名上甲', '+86 137-0000-1001'), named('名上乙', '13700001002')],
     })
     const at = async (wx: string, number: string, countryCode = '86') =>
-      as(wx, 'people.joinByPhone', { phoneCode: await phoneCode(number, countryCode) })
+      as(wx, 'people.joinByPhone', {
+        ...agreed,
+        phoneCode: await phoneCode(number, countryCode),
+      })
     // The digits of a Chinese number, elsewhere in the world.
     expect(
-      (await refused('wx-abroad', 'people.joinByPhone', { phoneCode: await phoneCode('3700001001', '1') }))
-        .key,
+      (
+        await refused('wx-abroad', 'people.joinByPhone', {
+          ...agreed,
+          phoneCode: await phoneCode('3700001001', '1'),
+        })
+      ).key,
     ).toBe('phone.notInRoster')
     const { hats } = await at('wx-named', '13700001001')
     expect(hats).toEqual([
@@ -256,7 +320,7 @@ describe('by telephone', () => {
     ])
     expect((await as('wx-named', 'session.open', {})).person?.name).toBe('名上甲')
     await as('wx-named', 'home.get', {}, hats[0]?.id)
-    const second = { phoneCode: await phoneCode('13700001002') }
+    const second = { ...agreed, phoneCode: await phoneCode('13700001002') }
     expect((await refused('wx-other-contact', 'people.joinByPhone', second)).key).toBe('phone.notInRoster')
 
     // Sent away, he is known by his number, and it is no way back.
@@ -278,14 +342,18 @@ describe('by telephone', () => {
 
   it('a new WeChat takes the place of the old one, which is nobody from then on', async () => {
     const code = await phoneCode('19900005690')
-    await as('wx-new-phone-of-lin', 'people.joinByPhone', { phoneCode: code })
+    await as('wx-new-phone-of-lin', 'people.joinByPhone', { ...agreed, phoneCode: code })
     expect((await refused('demo-lin', 'home.get', {}, 'enterpriseMember@enterprise-hewei')).code).toBe(
       'NOT_ALLOWED',
     )
     expect(
-      (await refused('wx-thief', 'people.joinByPhone', { phoneCode: code })).fields?.phoneCode?.key,
+      (await refused('wx-thief', 'people.joinByPhone', { ...agreed, phoneCode: code })).fields?.phoneCode
+        ?.key,
     ).toBe('phone.refused')
-    await as('demo-lin', 'people.joinByPhone', { phoneCode: await phoneCode('19900005690') })
+    await as('demo-lin', 'people.joinByPhone', {
+      ...agreed,
+      phoneCode: await phoneCode('19900005690'),
+    })
     await world.get('lin', 'home.get', {})
   })
 })
@@ -369,7 +437,11 @@ describe('granting', () => {
       { id: '990123', name: '安澜县', kind: 'area' },
       new Date(),
     )
-    const { hat } = await as('wx-second-admin', 'invitations.redeem', { code, name: '第二位' })
+    const { hat } = await as('wx-second-admin', 'invitations.redeem', {
+      ...agreed,
+      code,
+      name: '第二位',
+    })
     const grant = { personId: 'person-he', role: 'committeeLead' as const, organisationId: 'cluster-food' }
     const { id } = await world.get('guan', 'grants.propose', grant)
     expect((await world.refusalOf('guan', 'grants.decide', { id, agree: true })).key).toBe(
@@ -424,6 +496,7 @@ describe('自主登记', () => {
       ),
     )
     const registration = {
+      ...agreed,
       creditCode,
       enterpriseName: '安澜新苗食品公司',
       name: '苗青',
@@ -455,6 +528,7 @@ describe('自主登记', () => {
 
   it('a wrong code, somebody else’s picture or a committee that is none is refused', async () => {
     const good = {
+      ...agreed,
       creditCode,
       enterpriseName: '某公司',
       name: '某人',
@@ -479,7 +553,7 @@ describe('自主登记', () => {
     const read = await as(openid, 'registrations.readLicence', { fileID: licence.fileID })
     expect(read).toEqual({ creditCode: '91990123MA0000NEWR', enterpriseName: '安澜新苗食品公司' })
     const typed = { creditCode, enterpriseName: '安澜新苗食品有限公司' }
-    const sent = { ...typed, name: '苗圃', committeeId: 'cluster-pharma', licence }
+    const sent = { ...agreed, ...typed, name: '苗圃', committeeId: 'cluster-pharma', licence }
     const { id } = await as(openid, 'registrations.submit', sent)
     const waiting = (await world.get('su', 'registrations.list', {})).registrations.find(
       (each) => each.id === id,
@@ -516,7 +590,13 @@ describe('自主登记', () => {
   })
 
   it('a declined one may come again', async () => {
-    const registration = { creditCode, enterpriseName: '某公司', name: '某人', committeeId: 'cluster-pharma' }
+    const registration = {
+      ...agreed,
+      creditCode,
+      enterpriseName: '某公司',
+      name: '某人',
+      committeeId: 'cluster-pharma',
+    }
     const first = await as('wx-again', 'registrations.submit', {
       ...registration,
       licence: await licenceOf('wx-again'),

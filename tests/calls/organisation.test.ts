@@ -3,6 +3,7 @@ import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
 import type { Category } from '../../contract/categories'
 import type { Change } from '../../contract/organisation'
+import { privacyVersion } from '../../contract/privacy'
 import { measured } from '../measured'
 import { anAppeal, everybody, newKey, openWorld, type World, walk } from '../world'
 
@@ -127,13 +128,21 @@ describe('a unit', () => {
     const { code } = await world.get('guan', 'invitations.create', { role: 'handler', organisationId: id })
     const { version } = await unitCard(id)
     await agreed({ what: 'changeUnit', id, version, ...aUnit('科技局') })
-    const redeem = { call: 'invitations.redeem', input: { code, name: '来者' }, key: newKey() }
+    const redeem = {
+      call: 'invitations.redeem',
+      input: { agreed: privacyVersion, code, name: '来者' },
+      key: newKey(),
+    }
     expect(await world.callApi(redeem, 'wx-science')).toMatchObject({
       value: { hat: { organisation: { id, name: '科技局' } } },
     })
     const later = await world.get('guan', 'invitations.create', { role: 'handler', organisationId: id })
     await agreed({ what: 'closeUnit', id, version: version + 1 })
-    const late = { ...redeem, input: { code: later.code, name: '来者' }, key: newKey() }
+    const late = {
+      ...redeem,
+      input: { agreed: privacyVersion, code: later.code, name: '来者' },
+      key: newKey(),
+    }
     expect(await world.callApi(late, 'wx-late-science')).toMatchObject({
       error: { fields: { code: { key: 'code.unknown' } } },
     })

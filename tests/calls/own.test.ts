@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
-import { erasedName, retention } from '../../contract/privacy'
+import { erasedName, privacyVersion, retention } from '../../contract/privacy'
 import { anAppeal, newKey, openidOf, openWorld, type Somebody, type World, walk } from '../world'
 
 const photo = readFileSync(path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg'))
@@ -49,7 +49,7 @@ describe('what is kept about somebody', () => {
       role: 'committeeMember',
       organisationId: 'cluster-food',
     })
-    await world.get('lin', 'invitations.redeem', { code, name: '不改名' })
+    await world.get('lin', 'invitations.redeem', { agreed: privacyVersion, code, name: '不改名' })
     const { record } = await world.get('lin', 'own.get', {})
     expect(record).toMatchObject({ name: '林秋禾', phone: '199****5690', counts: { appeals: 1 } })
     expect(record?.counts.messages).toBeGreaterThan(0)
@@ -67,7 +67,7 @@ describe('what is kept about somebody', () => {
     expect(JSON.parse(text)).toMatchObject({ name: '林秋禾', phone: '19900005690', sent: [{ number }] })
     expect(text).not.toContain('别人提的')
     // What others did, and when, is for the inbox to tell, as far as he may know it.
-    expect(Object.keys(JSON.parse(text))).toEqual(['name', 'phone', 'hats', 'counts', 'sent'])
+    expect(Object.keys(JSON.parse(text))).toEqual(['name', 'phone', 'agreed', 'hats', 'counts', 'sent'])
     await world.app.database().collection('people').doc('person-lin').update({ hats: [] })
     expect((await world.get('lin', 'own.export', {})).text).not.toContain(number)
   })
@@ -127,7 +127,7 @@ describe('leaving by oneself', () => {
       role: 'enterpriseMember',
       organisationId: 'enterprise-bencao',
     })
-    await world.get('stranger', 'invitations.redeem', { code, name: '来者' })
+    await world.get('stranger', 'invitations.redeem', { agreed: privacyVersion, code, name: '来者' })
     await world.get('bai', 'own.leave', { hat })
   })
 
@@ -198,7 +198,11 @@ describe('erasing', () => {
         role: 'enterpriseMember',
         organisationId: 'enterprise-hewei',
       })
-      await world.get('stranger', 'invitations.redeem', { code, name: `第${times}回` })
+      await world.get('stranger', 'invitations.redeem', {
+        agreed: privacyVersion,
+        code,
+        name: `第${times}回`,
+      })
       const { person } = await world.get('stranger', 'session.open', {})
       expect(person?.name).toBe(`第${times}回`)
       ids.add(person?.id ?? '')
@@ -216,6 +220,7 @@ describe('erasing', () => {
     })
     const { fileID } = (await put.json()) as { fileID: string }
     await world.get('stranger', 'registrations.submit', {
+      agreed: privacyVersion,
       creditCode: '91990123MA0000NEWR',
       enterpriseName: '安澜新苗食品公司',
       name: '苗青',

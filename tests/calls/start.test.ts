@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { people } from '../../cloudfunctions/_demo/organisations'
 import { caseRoles, type Hat } from '../../contract/hats'
+import { privacyVersion } from '../../contract/privacy'
 import { startServer } from '../server'
 
 const hasDesk = (hats: Hat[]) => hats.some(({ role }) => (caseRoles as readonly string[]).includes(role))
@@ -54,7 +55,11 @@ it('without the demo there is nobody: a code on the screen lets the first admini
       value: { person: null, hats: [] },
     })
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(server.output)?.[0]
-    const redeem = (key: string) => ({ call: 'invitations.redeem', input: { code, name: '管理员' }, key })
+    const redeem = (key: string) => ({
+      call: 'invitations.redeem',
+      input: { agreed: privacyVersion, code, name: '管理员' },
+      key,
+    })
     expect(await call('administrator', redeem('first-run-key-0001'))).toMatchObject({
       ok: true,
       value: { hat: { role: 'administrator', organisation: { name: '安澜县' } } },

@@ -13,6 +13,6 @@ export const joinByPhone: Handler<'people.joinByPhone'> = async (office, { input
   if (others.length > 0) throw new Refused('NOT_FOUND', 'phone.notInRoster')
   if (!found) return { hats: await namedOnCards(office, phone, { person, openid }) }
   if (person && person._id !== found._id) throw refusedField('phoneCode', 'phone.taken')
-  await office.people.bind(found._id, openid)
+  await office.people.bind(found._id, openid, { version: input.agreed, at: office.now() })
   return { hats: found.hats }
 }

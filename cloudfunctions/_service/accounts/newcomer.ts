@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Hat } from '../../../contract/hats'
+import { privacyVersion } from '../../../contract/privacy'
 import type { Office } from '../office'
 import type { Person } from './person'
 
@@ -8,7 +9,7 @@ export function personIdOf(openid: string): string {
   return createHash('sha256').update(`person/${openid}`).digest('hex').slice(0, 24)
 }
 
-/** Somebody we did not know, with his first hats. Whoever had himself erased comes back as somebody else. */
+/** Somebody we did not know, who has just agreed to the privacy notice, with his first hats. Whoever had himself erased comes back as somebody else. */
 export async function newcomer(
   { people }: Office,
   openid: string,
@@ -30,6 +31,7 @@ export async function newcomer(
     openids: [openid],
     drafts: newDrafts(),
     phone,
+    agreed: { version: privacyVersion, at },
     hats,
     since: hats.map(({ id }) => ({ hat: id, at })),
   }

@@ -18,7 +18,7 @@ export const getOwn: Handler<'own.get'> = async (office, { person }) => ({
 })
 
 async function recordOf(office: Office, person: Person): Promise<NonNullable<Output<'own.get'>['record']>> {
-  const { name, phone, hats, since = [] } = person
+  const { name, phone, agreed, hats, since = [] } = person
   const [appeals, messages, invitations] = await Promise.all([
     office.appeals.countLinked(personLink(person._id)),
     office.messages.count(person._id),
@@ -30,6 +30,7 @@ async function recordOf(office: Office, person: Person): Promise<NonNullable<Out
   return {
     name,
     phone: phone && maskedPhone(phone),
+    agreed: agreed ? { version: agreed.version, at: agreed.at.toISOString() } : null,
     hats: hats.map((hat) => ({
       hat,
       since: since.find((each) => each.hat === hat.id)?.at.toISOString() ?? null,

@@ -1,10 +1,10 @@
 import type { Hat, Organisation } from '../../../contract/hats'
 import type { Language } from '../../../contract/languages'
 import type { DigestChoice } from '../../../contract/messages'
-import { erasedName } from '../../../contract/privacy'
+import { erasedName, privacyVersion } from '../../../contract/privacy'
 import { addNew, type Database, exactly, findOne, type Transaction } from '../database'
 import type { Invitation } from './invitation'
-import { noOpenidYet, type Person } from './person'
+import { type Consent, noOpenidYet, type Person } from './person'
 
 /** Since when he wears which hat, with one more. */
 export function sinceWith({ since = [] }: Person, hat: Hat, at: Date): NonNullable<Person['since']> {
@@ -98,8 +98,8 @@ export function people(db: Database) {
     },
 
     /** From now on he comes with this WeChat and no other. */
-    async bind(id: string, openid: string): Promise<void> {
-      await collection.doc(id).update({ openids: _.set([openid]) })
+    async bind(id: string, openid: string, agreed: Consent): Promise<void> {
+      await collection.doc(id).update({ openids: _.set([openid]), agreed: _.set(agreed) })
     },
 
     /** One hat more; one he has already stays one. */
@@ -120,6 +120,7 @@ export function people(db: Database) {
         await place.update({
           hats: _.set([...known.hats, ...fresh]),
           since: _.set([...(known.since ?? []), ...fresh.map(({ id }) => ({ hat: id, at }))]),
+          agreed: _.set({ version: privacyVersion, at }),
           ...(known.phone === null && { phone }),
         })
       })
@@ -163,6 +164,7 @@ export function people(db: Database) {
           await place.update({
             hats: _.set(hats),
             since: _.set(sinceWith(known, hat, at)),
+            agreed: _.set({ version: privacyVersion, at }),
             ...(known.phone === null && phone !== null && { phone }),
           })
         } else {

@@ -2,6 +2,12 @@ import type { Hat } from '../../../contract/hats'
 import type { Language } from '../../../contract/languages'
 import type { DigestChoice } from '../../../contract/messages'
 
+export interface Consent {
+  /** `privacyVersion` of contract/privacy.ts. */
+  version: string
+  at: Date
+}
+
 /** Somebody of the office or of an enterprise. WeChat identities are bound to him and can be replaced. */
 export interface Person {
   _id: string
@@ -16,6 +22,8 @@ export interface Person {
   language?: Language
   /** Whether he gets a digest; only when WeChat has not reached him until he has chosen. */
   digest?: DigestChoice
+  /** Which privacy notice he agreed to last, and when; whoever stands in a roster and has not come has not. */
+  agreed?: Consent
   hats: Hat[]
   /** Since when he wears which; hats from before this was kept have none. */
   since?: { hat: string; at: Date }[]

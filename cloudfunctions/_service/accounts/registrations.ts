@@ -13,7 +13,7 @@ import { Refused, refusedField } from '../refused'
 import { committeeName } from '../units/clusters'
 import { guestDrafts, hatOf, newcomer } from './newcomer'
 import { sinceWith } from './people'
-import type { Person } from './person'
+import type { Consent, Person } from './person'
 import { maskedPhone } from './phone'
 import { phoneOf } from './redeem'
 
@@ -34,6 +34,8 @@ export interface Registration {
   enterpriseName: string
   name: string
   phone: string | null
+  /** What he agreed to when he sent it. */
+  agreed: Consent
   licence: StoredFile
   /** What WeChat read from the picture, where he had it read. */
   read: Reading | null
@@ -104,6 +106,7 @@ export function registrations(db: Database) {
           await people.update({
             hats: _.set([...known.hats.filter((each) => each.id !== hat.id), hat]),
             since: _.set(sinceWith(known, hat, at)),
+            agreed: _.set(person.agreed),
           })
         else await transaction.collection('people').add({ ...person })
         await place.update({ state: 'approved', decidedAt: _.set(at) })
@@ -184,6 +187,7 @@ export const submitRegistration: Handler<'registrations.submit'> = async (
     enterpriseName: input.enterpriseName,
     name: input.name,
     phone,
+    agreed: { version: input.agreed, at: office.now() },
     licence,
     read:
       reading?.fileID === input.licence.fileID
@@ -252,7 +256,7 @@ export const decideRegistration: Handler<'registrations.decide'> = async (office
 }
 
 async function approve(office: Office, registration: Registration): Promise<boolean> {
-  const { openid, creditCode, enterpriseName, name, phone } = registration
+  const { openid, creditCode, enterpriseName, name, phone, agreed } = registration
   const [known] = await office.enterprises.byCodes([creditCode])
   const enterprise = known ?? (await newEnterprise(office, registration))
   const role = known ? 'enterpriseMember' : 'enterpriseAdmin'
@@ -260,7 +264,13 @@ async function approve(office: Office, registration: Registration): Promise<bool
   const person =
     (await office.people.byOpenid(openid)) ??
     (await newcomer(office, openid, name, phone, [hat], office.now()))
-  return office.registrations.approve(registration._id, person, hat, known ? null : enterprise, office.now())
+  return office.registrations.approve(
+    registration._id,
+    { ...person, agreed },
+    hat,
+    known ? null : enterprise,
+    office.now(),
+  )
 }
 
 async function newEnterprise(

@@ -23,7 +23,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'privacy.title': 'Privacy notice',
   'privacy.agree': 'I have read and agree to the',
   'privacy.read': 'privacy notice',
-  'privacy.first': 'Please read and agree to the privacy notice first',
   'privacy.says':
     'We collect only what handling appeals needs. It serves nothing else, no advertising, and is not sold.',
   'privacy.what': 'What is collected, and why',
@@ -166,6 +165,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'own.leave': 'Leave',
   'own.leaveSure': 'Leave {organisation}?',
   'own.leaveText': 'You are no longer {role}, at once. Coming back takes a new invitation.',
+  'own.agreed': 'You agreed to version {version} on {day}',
   'own.counts': 'Also kept',
   'own.countsText':
     'Appeals you took part in: {appeals}; messages: {messages}; invitations you made: {invitations}.',
