@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { loadNotices } from '../cloudfunctions/_demo/load-notices'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
 import { people } from '../cloudfunctions/_demo/organisations'
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     await loadOrganisations(app)
     await loadTaiwan(app)
     await loadStories(app, new Date())
+    await loadNotices(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
       console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)
     }

@@ -82,6 +82,24 @@ import {
   MessageSettings,
   ReadMessages,
 } from './messages'
+import { ActOnNotice, AnswerOffer } from './notice-actions'
+import {
+  CorrectNotice,
+  Follows,
+  GetNotice,
+  ListNotices,
+  NoticeContact,
+  NoticeDetail,
+  NoticePage,
+  NoticeReceipt,
+  OfferOnNotice,
+  OfferReceipt,
+  ReadFeed,
+  RevealNoticeContact,
+  SaveFollows,
+  SearchNotices,
+  WriteNotice,
+} from './notices'
 import { DeadLetters, Faults, FindFaults, Resend } from './operations'
 import {
   CarryOn,
@@ -182,6 +200,18 @@ export const calls = {
   'tokens.revoke': { input: NamedToken, output: Nothing },
   'tokens.picture': { input: NamedToken, output: TokenPicture },
   'tokens.resolve': { input: ResolveToken, output: ResolvedToken },
+  'notices.write': { input: WriteNotice, output: NoticeReceipt },
+  'notices.correct': { input: CorrectNotice, output: NoticeReceipt },
+  'notices.act': { input: ActOnNotice, output: NoticeReceipt },
+  'notices.feed': { input: ReadFeed, output: NoticePage },
+  'notices.search': { input: SearchNotices, output: NoticePage },
+  'notices.list': { input: ListNotices, output: NoticePage },
+  'notices.get': { input: GetNotice, output: NoticeDetail },
+  'notices.offer': { input: OfferOnNotice, output: OfferReceipt },
+  'notices.answer': { input: AnswerOffer, output: OfferReceipt },
+  'notices.contact': { input: RevealNoticeContact, output: NoticeContact },
+  'notices.follows': { input: Nothing, output: Follows },
+  'notices.saveFollows': { input: SaveFollows, output: Nothing },
   'home.get': { input: Nothing, output: Home },
   'units.list': { input: Nothing, output: Units },
   'people.colleagues': { input: Nothing, output: Colleagues },

@@ -4,6 +4,25 @@ import { appealStates, clocks } from './appeal-states'
 import { lights } from './deadlines'
 import { languages } from './languages'
 
+/** What happened to a notice of one's own, or to an offer. */
+export const noticeNews = [
+  'toReview',
+  'released',
+  'returned',
+  'takenDown',
+  'offered',
+  'retracted',
+  'accepted',
+  'declined',
+  'lapsed',
+  'concluded',
+  'covered',
+  'expiring',
+  'expired',
+  'followed',
+] as const
+export type NoticeNews = (typeof noticeNews)[number]
+
 /** Who looks after an enterprise has changed; somebody looks after one from now on, or no more (product.md S4-10). */
 export const enterpriseNews = ['envoy', 'firstResponsible', 'named', 'relieved'] as const
 export type EnterpriseNews = (typeof enterpriseNews)[number]
@@ -78,6 +97,15 @@ export const MessageRow = z.discriminatedUnion('kind', [
     hat: z.string(),
     unread: z.int(),
     due: z.int(),
+  }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    noticeId: z.string(),
+    what: z.enum(noticeNews),
   }),
   z.strictObject({
     kind: z.literal('alarm'),

@@ -18,6 +18,8 @@ const unit = ['handler', 'unitLead'] as const
 /** Who brings rosters in and takes them away (P32; units and people are the administrator's). */
 const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
 const counting = ['enterpriseAdmin', ...committee, ...unit, 'supervisor'] as const
+/** Everybody of an area but its auditors (P45). */
+const noticeReaders = [...enterprise, 'envoy', ...committee, ...unit, 'supervisor', 'administrator'] as const
 const showing = ['enterpriseAdmin', 'envoy', ...committee, 'unitLead', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
@@ -87,6 +89,25 @@ export const rights = {
   'tokens.revoke': { by: showing, scope: 'organisation', writes: true },
   'tokens.picture': { by: showing, scope: 'organisation', writes: false },
   'tokens.resolve': { by: 'anyone', scope: 'self', writes: false },
+  /** 供需 (P43–P48). Who may do what with which notice stands in `noticeActions`. */
+  'notices.write': { by: [...enterprise, ...committee], scope: 'organisation', writes: true },
+  'notices.correct': { by: [...enterprise, ...committee], scope: 'organisation', writes: true },
+  'notices.act': { by: [...enterprise, ...committee, 'supervisor'], scope: 'organisation', writes: true },
+  'notices.feed': { by: noticeReaders, scope: 'organisation', writes: false },
+  'notices.search': { by: noticeReaders, scope: 'organisation', writes: false },
+  'notices.list': { by: [...enterprise, ...committee, ...unit], scope: 'organisation', writes: false },
+  'notices.get': { by: noticeReaders, scope: 'organisation', writes: false },
+  /** Institutes answer technology needs (S5-5). */
+  'notices.offer': { by: [...enterprise, ...committee, ...unit], scope: 'organisation', writes: true },
+  'notices.answer': { by: [...enterprise, ...committee, ...unit], scope: 'organisation', writes: true },
+  /** A telephone number in full: each use is on record, and limited (P46). */
+  'notices.contact': {
+    by: [...enterprise, 'envoy', ...committee, ...unit, 'supervisor'],
+    scope: 'organisation',
+    writes: false,
+  },
+  'notices.follows': { by: [...enterprise, ...unit], scope: 'organisation', writes: false },
+  'notices.saveFollows': { by: [...enterprise, ...unit], scope: 'organisation', writes: true },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false },
   'units.list': {
     by: [...enterprise, 'envoy', ...committee, ...unit, 'supervisor'],

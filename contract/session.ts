@@ -11,6 +11,8 @@ export const Nothing = z.strictObject({})
 export const Session = z.strictObject({
   /** What time it is in the office; a phone may be set wrong. */
   now: z.string(),
+  /** 供需栏目 is open here. */
+  board: z.boolean(),
   /** The folder a stranger's phone uploads to, for the picture of his licence; null for a person. */
   guestDrafts: z.nullable(z.string()),
   person: z.nullable(

@@ -4,7 +4,7 @@ import { light } from './theme.json'
 const themed = (name: keyof typeof light) => (process.env.TARO_ENV === 'weapp' ? `@${name}` : light[name])
 
 export default defineAppConfig({
-  pages: ['pages/desk/index', 'pages/me/index'],
+  pages: ['pages/desk/index', 'pages/notices/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'appeals',
@@ -48,10 +48,12 @@ export default defineAppConfig({
         'group',
       ],
     },
+    { root: 'notices', pages: ['notice', 'write', 'offer', 'mine', 'search', 'follows'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],
   preloadRule: {
     'pages/desk/index': { network: 'all', packages: ['appeals'] },
+    'pages/notices/index': { network: 'all', packages: ['notices'] },
     'pages/me/index': { network: 'all', packages: ['messages'] },
   },
   tabBar: {
@@ -65,6 +67,12 @@ export default defineAppConfig({
         text: '诉求',
         iconPath: 'icons/desk.png',
         selectedIconPath: 'icons/desk-selected.png',
+      },
+      {
+        pagePath: 'pages/notices/index',
+        text: '供需',
+        iconPath: 'icons/notices.png',
+        selectedIconPath: 'icons/notices-selected.png',
       },
       {
         pagePath: 'pages/me/index',

@@ -5,7 +5,7 @@ import { useShared } from './shared-value'
 import { whileShown } from './tab-bar-words'
 
 /** 我的, by its place in the tab bar. */
-const me = 1
+const me = 2
 
 function showBadge(count: number) {
   const changed =

@@ -9,7 +9,8 @@ export function whileShown(changed: Promise<unknown>) {
 
 function showWords(words: Speak) {
   whileShown(Taro.setTabBarItem({ index: 0, text: words('tab.desk') }))
-  whileShown(Taro.setTabBarItem({ index: 1, text: words('tab.me') }))
+  whileShown(Taro.setTabBarItem({ index: 1, text: words('tab.notices') }))
+  whileShown(Taro.setTabBarItem({ index: 2, text: words('tab.me') }))
 }
 
 /** The tab bar is WeChat's own and knows no languages: whichever tab shows, and whenever they change, words it. */

@@ -71,7 +71,11 @@ export async function openWorld(options: WorldOptions = {}) {
     variables: {
       WECHAT_SECRET: 'secret of the tests',
       ...templateVariables,
-      ...(options.variables ?? { DAILY_SUBMIT: '100000', DAILY_REGISTER: '100000' }),
+      ...(options.variables ?? {
+        DAILY_SUBMIT: '100000',
+        DAILY_REGISTER: '100000',
+        DAILY_WRITENOTICE: '100000',
+      }),
     },
     ...(options.webDir && {
       webDir: options.webDir,
@@ -225,6 +229,9 @@ const worked = [
   'tokens',
   'groups',
   'readings',
+  'notices',
+  'openings',
+  'follows',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

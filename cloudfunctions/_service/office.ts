@@ -18,6 +18,9 @@ import { deliveries } from './messages/deliveries'
 import { digests } from './messages/digests'
 import { messages } from './messages/messages'
 import { quotas } from './messages/quotas'
+import { follows } from './notices/follows'
+import { notices } from './notices/notices'
+import { openings } from './notices/reach'
 import { faults } from './operations/faults'
 import { areas } from './organisation/areas'
 import { changes } from './organisation/changes'
@@ -52,6 +55,9 @@ export function openOffice(app: App, now: () => Date) {
     deadlineProposals: deadlineProposals(db),
     groups: groups(db),
     tokens: tokens(db),
+    notices: notices(db),
+    openings: openings(db),
+    follows: follows(db),
     appeals: appeals(db),
     numbers: numbers(db),
     figures: figures(db),

@@ -46,6 +46,14 @@ import {
   chooseLanguage,
   settings as messageSettings,
 } from '../_service/messages/settings'
+import { actOnNotice } from '../_service/notices/act'
+import { answerOffer } from '../_service/notices/answer-offer'
+import { noticeContact } from '../_service/notices/contact'
+import { correctNotice } from '../_service/notices/correct'
+import { getFollows, saveFollows } from '../_service/notices/follows'
+import { offerOnNotice } from '../_service/notices/offer'
+import { getNotice, listNotices, readFeed, searchNotices } from '../_service/notices/read'
+import { writeNotice } from '../_service/notices/write'
 import { listDeadLetters, resend } from '../_service/operations/dead-letters'
 import { findFaults } from '../_service/operations/faults'
 import { carryOn, change, decide } from '../_service/organisation/change'
@@ -104,6 +112,18 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'tokens.revoke': revokeToken,
   'tokens.picture': tokenPicture,
   'tokens.resolve': resolveToken,
+  'notices.write': writeNotice,
+  'notices.correct': correctNotice,
+  'notices.act': actOnNotice,
+  'notices.feed': readFeed,
+  'notices.search': searchNotices,
+  'notices.list': listNotices,
+  'notices.get': getNotice,
+  'notices.offer': offerOnNotice,
+  'notices.answer': answerOffer,
+  'notices.contact': noticeContact,
+  'notices.follows': getFollows,
+  'notices.saveFollows': saveFollows,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

@@ -7,6 +7,8 @@ import { isContactsHour, remindContacts } from '../_service/groups/remind-contac
 import { deliver } from '../_service/messages/deliver'
 import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
+import { lookAtNotice } from '../_service/notices/look'
+import { tell } from '../_service/notices/tell'
 import type { Office } from '../_service/office'
 import { carryOut } from '../_service/organisation/carry-out'
 import { endBranch } from '../_service/organisation/end-branches'
@@ -69,6 +71,16 @@ export async function round(office: Office): Promise<Round> {
     hasTime,
     () => office.appeals.owing(office.now(), atOnce),
     (appeal) => deliver(office, appeal),
+  )
+  await each(
+    hasTime,
+    () => office.notices.due(office.now(), atOnce),
+    (notice) => lookAtNotice(office, notice),
+  )
+  await each(
+    hasTime,
+    () => office.notices.owing(office.now(), atOnce),
+    (notice) => tell(office, notice),
   )
   const sent = await each(
     hasTime,

@@ -108,6 +108,8 @@ function pageAbout(message: MessageRow, { role }: Hat): string | null {
       return message.what === 'relieved'
         ? '/enterprises/mine'
         : `/enterprises/card?id=${message.enterpriseId}`
+    case 'notice':
+      return `/notices/notice?id=${message.noticeId}`
     default:
       return `/appeals/detail?id=${message.appealId}`
   }

@@ -1,3 +1,4 @@
+import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
 import { journey } from './preview'
 import { looks, openScreen, phoneWith, screens } from './screens'
@@ -18,7 +19,10 @@ const unworded =
   /\b(detail|submit|state|action|desk|role|category|trouble|event|answer)\.[a-z]+|undefined|\[object|\{\w+\}/i
 
 journey('every screen can be read and used', (world) => {
-  beforeAll(() => loadStories(world().app, new Date()))
+  beforeAll(async () => {
+    await loadStories(world().app, new Date())
+    await loadNotices(world().app, new Date())
+  })
 
   it.each(Object.entries(checked))(
     '%s',

@@ -43,6 +43,14 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   reply: ['shang', '/appeals/reply?id={mine}'],
   move: ['shang', '/appeals/move?id={mine}&action=extend'],
   answer: ['bai', '/appeals/answer?id={waiting}'],
+  notices: ['bai', '/pages/notices/index'],
+  'notices-committee': ['su', '/pages/notices/index'],
+  'notice-poster': ['su', '/notices/notice?id={notice}'],
+  'notice-reader': ['bai', '/notices/notice?id={notice}'],
+  'notice-write': ['su', '/notices/write'],
+  'notice-offer': ['bai', '/notices/offer?id={notice}'],
+  'notices-mine': ['su', '/notices/mine'],
+  'notices-follows': ['bai', '/notices/follows'],
   me: ['gu', '/pages/me/index'],
   inbox: ['gu', '/messages/inbox'],
   'message-settings': ['lin', '/messages/settings'],
@@ -97,7 +105,10 @@ export async function openScreen(
   [who, route]: readonly [Somebody, string],
 ): Promise<void> {
   const desk = /\{(\w+)\}/.exec(route)?.[1]
-  const id = desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
+  const id =
+    desk === 'notice'
+      ? await noticeOf(world)
+      : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
   // Another hash alone would not load the page anew.
   await page.goto('about:blank')
   await page.goto(`${world.url}/?user=${openidOf(who)}#${route.replace(/\{\w+\}/, id ?? 'none')}`)
@@ -117,4 +128,9 @@ async function atRest(): Promise<void> {
     quietFrames += 1
   }
   watch.disconnect()
+}
+
+/** The newest notice of the demo. */
+async function noticeOf(world: World): Promise<string | undefined> {
+  return (await world.get('su', 'notices.list', { list: 'own' })).rows[0]?.id
 }

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
 import { build, webDir } from '../../config/build'
 import { closeBrowser } from '../browser'
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const world = await openWorld({ webDir })
   try {
     await loadStories(world.app, new Date())
+    await loadNotices(world.app, new Date())
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
     for (const [name, look] of wanted<Look>(looks)) {

@@ -90,6 +90,8 @@ const beyondMatrix = `
 |J2 登录|by telephone, by code, or asking to be taken in|S|S|S|S|S|S|S|S|S|S|S|
 |S3-1 工作组|groups by industry, by who looks after the squad|–|–|–|–|–|–|–|–|A|A|–|
 |J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
+|S5-5 院所应答|“a technology need can be answered by an institute account”: an institute’s people, as who offers|–|–|–|–|–|–|D|D|–|–|–|
+|D1 关注|a product word, for one’s enterprise or institute|–|E|E|–|–|–|D|D|–|–|–|
 |J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
 |S3-2 联系|by whoever looks after it, in whichever hat|–|–|–|B|C|C|–|–|A|–|–|
@@ -223,6 +225,9 @@ interface CallRow {
   anyone?: true
 }
 
+/** P45 without AN, who sees a notice by its card alone. */
+const noticeReaders = ['EM', 'EA', 'VO', 'CM', 'CL', 'DM', 'DL', 'SV', 'AD'] as const
+
 /** Every call of the office. `appeals.act` is each of the moves above. */
 export const calls: Readonly<Record<string, CallRow>> = {
   // A stranger learns that he is nobody.
@@ -281,6 +286,19 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'tokens.revoke': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.picture': { rows: ['J3 二维码'], about: 'himself' },
   'tokens.resolve': { rows: ['J3 扫码'], about: 'himself', anyone: true },
+  'notices.write': { rows: ['P43'], about: 'himself' },
+  'notices.correct': { rows: ['P43'], about: 'himself' },
+  'notices.act': { rows: ['P44', 'P47'], about: 'himself' },
+  'notices.feed': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'notices.search': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'notices.get': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  // What one's own side has written, lets out, or has offered on.
+  'notices.list': { rows: ['P43', 'P44', 'P48', 'S5-5 院所应答'], about: 'himself' },
+  'notices.offer': { rows: ['P48', 'S5-5 院所应答'], about: 'himself' },
+  'notices.answer': { rows: ['P48', 'S5-5 院所应答'], about: 'himself' },
+  'notices.contact': { rows: ['P46', 'S5-5 院所应答'], about: 'himself' },
+  'notices.follows': { rows: ['D1 关注'], about: 'himself' },
+  'notices.saveFollows': { rows: ['D1 关注'], about: 'himself' },
   'home.get': { rows: ['P05'], about: 'himself' },
   // Whom a complaint is about, whom to dispatch to, where a hand-back should go.
   'units.list': { rows: ['P01', 'P09', 'P11'], about: 'himself' },
@@ -337,12 +355,6 @@ export const notBuilt: Readonly<Record<string, string>> = {
   P29: 'cards',
   P31: '台账 export',
   P34: 'figures in public',
-  P43: '供需',
-  P44: '供需',
-  P45: '供需',
-  P46: '供需',
-  P47: '供需',
-  P48: '对接',
   P49: '走访',
   P50: '走访',
   P51: '接待日',

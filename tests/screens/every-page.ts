@@ -1,11 +1,33 @@
+import { dayOf } from '../../contract/working-days'
 import { type Somebody, type World, walk } from '../world'
 
 /** Every page of the mini-program, with somebody who may be there and an appeal it is about. */
 export async function everyPage(world: World): Promise<[who: Somebody, page: string][]> {
   const at = async (until: Parameters<typeof walk>[1]) => (await walk(world, until)).id
   const { scene } = await world.get('chi', 'tokens.create', { days: 90, note: '大厅入口' })
+  const notice = await world.get('su', 'notices.write', {
+    kind: 'purchase',
+    title: '中药材采购清单',
+    lines: [
+      { name: '金银花', quantity: 2, unit: '吨' },
+      { name: '黄芪', quantity: 500, unit: '公斤', price: '22元/公斤' },
+    ],
+    masked: true,
+    clusterIds: [],
+    expiresOn: dayOf(new Date(Date.now() + 9 * 86_400_000)),
+    contactPolicy: 'direct',
+    photos: [],
+  })
+  await world.get('shen', 'notices.offer', { id: notice.id, lines: [{ lineId: 'l1', quantity: 1 }] })
   return [
     ['gu', '/pages/desk/index'],
+    ['bai', '/pages/notices/index'],
+    ['su', `/notices/notice?id=${notice.id}`],
+    ['su', '/notices/write'],
+    ['bai', `/notices/offer?id=${notice.id}`],
+    ['su', '/notices/mine'],
+    ['bai', '/notices/search'],
+    ['bai', '/notices/follows'],
     ['gu', '/pages/me/index'],
     ['stranger', '/joining/enter'],
     ['stranger', '/joining/register'],

@@ -33,7 +33,7 @@ it('somebody who chooses another language has it at once in the page, its title 
   await lin.opens('/pages/me/index')
   await lin.taps('繁體中文')
   await lin.sees('辦理身分')
-  await lin.seesTabs('訴求', '我的')
+  await lin.seesTabs('訴求', '供需', '我的')
 
   await lin.taps('English')
   await lin.sees('Acting as')

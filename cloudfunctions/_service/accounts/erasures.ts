@@ -1,6 +1,7 @@
 import { personLink } from '../appeals/links-of'
 import { withoutPerson } from '../appeals/without-person'
 import { addNew, type Database } from '../database'
+import { noticeWithout } from '../notices/notice-without'
 import type { Office } from '../office'
 
 /** Somebody who is nobody any more, and whose name still stands in what he did. */
@@ -52,5 +53,19 @@ export async function forget(office: Office, { _id: person }: Erasure): Promise<
     if (!last || some.length < atOnce) break
     after = last._id
   }
+  isDone = (await forgetInNotices(office, person)) && isDone
   if (isDone) await office.erasures.done(person)
+}
+
+/** The same of every notice he wrote, answered or moved. False when one changed at this moment. */
+async function forgetInNotices({ notices }: Office, person: string): Promise<boolean> {
+  let isDone = true
+  let after = ''
+  for (;;) {
+    const some = await notices.ofPerson(person, after, atOnce)
+    for (const notice of some) isDone = (await notices.save(notice, noticeWithout(notice, person))) && isDone
+    const last = some.at(-1)
+    if (!last || some.length < atOnce) return isDone
+    after = last._id
+  }
 }

@@ -63,6 +63,8 @@ export interface Enterprise {
   envoys: string[]
   gaps: Gap[]
   finds: string[]
+  /** What it makes and needs, as `<area>/<word>` and `make:`, `need:<word>`; see `productsOf`. */
+  products?: string[]
 }
 
 /** What a row of a list needs. */
@@ -176,6 +178,16 @@ export function enterprises(db: Database) {
         await collection
           .where({ committees: id, [`clusters.${at}.id`]: id })
           .update({ [`clusters.${at}.name`]: name })
+    },
+
+    /** Ids of those of an area whose dossier has one of these product words. */
+    async withProducts(area: string, words: string[], most: number): Promise<string[]> {
+      const { data } = await collection
+        .where({ products: _.in(words.map((word) => `${area}/${word}`)) })
+        .limit(most)
+        .field({ _id: true })
+        .get()
+      return (data as { _id: string }[]).map(({ _id }) => _id)
     },
 
     /** Those with one of these credit codes. */

@@ -127,7 +127,7 @@ function withoutPlace(core: string, area: string): string {
 }
 
 /** Every run of neighbouring letters of these lengths. */
-function runs(word: string, least: number, most: number): string[] {
+export function runs(word: string, least: number, most: number): string[] {
   const letters = [...word]
   const found: string[] = []
   for (let length = least; length <= most; length += 1) {
@@ -138,7 +138,7 @@ function runs(word: string, least: number, most: number): string[] {
 }
 
 /** The longest runs that are kept and together say the whole word. */
-function runsOf(word: string, most: number): string[] {
+export function runsOf(word: string, most: number): string[] {
   const letters = [...word]
   if (letters.length === 0) return []
   if (letters.length <= most) return [word]

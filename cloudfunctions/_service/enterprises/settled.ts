@@ -1,9 +1,10 @@
 import { type Gap, gaps } from '../../../contract/enterprises'
 import { committeesOf, type Enterprise, type Responsible } from './enterprises'
 import { findsOfEnterprise } from './finds-of-enterprise'
+import { productWord } from './product-word'
 
 /** An enterprise as it comes, before what follows from it. */
-export type Card = Omit<Enterprise, 'committees' | 'envoys' | 'gaps' | 'finds'>
+export type Card = Omit<Enterprise, 'committees' | 'envoys' | 'gaps' | 'finds' | 'products'>
 
 /** The card with everything that follows from it: who is responsible for it now, what is missing, what it is found by. */
 export function settled(card: Card): Enterprise {
@@ -15,7 +16,19 @@ export function settled(card: Card): Enterprise {
       .map(({ person }) => person),
     gaps: gapsOf(card),
   }
-  return { ...complete, finds: findsOfEnterprise(complete) }
+  return { ...complete, finds: findsOfEnterprise(complete), products: productsOf(card) }
+}
+
+/** What it is found by up and down the chain: in its area whatever it makes or needs, everywhere each by itself (product.md D3). */
+function productsOf({ areaCode, makes, needs }: Card): string[] {
+  const words = (of: string[]) => [...new Set(of.map(productWord))].filter((word) => word !== '')
+  return [
+    ...new Set([
+      ...words([...makes, ...needs]).map((word) => `${areaCode}/${word}`),
+      ...words(makes).map((word) => `make:${word}`),
+      ...words(needs).map((word) => `need:${word}`),
+    ]),
+  ]
 }
 
 /** Who looks after it now. */

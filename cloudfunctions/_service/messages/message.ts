@@ -1,5 +1,5 @@
 import type { AppealState, Clock } from '../../../contract/appeal-states'
-import type { BranchNews, EnterpriseNews, MessageRow } from '../../../contract/messages'
+import type { BranchNews, EnterpriseNews, MessageRow, NoticeNews } from '../../../contract/messages'
 import type { Light } from '../../../contract/working-days'
 import type { AppealEvent } from '../appeals/appeal'
 
@@ -38,6 +38,7 @@ export type Message = Kept &
     | { kind: 'branch'; cluster: string; what: BranchNews }
     | { kind: 'contacts'; count: number }
     | { kind: 'digest'; unread: number; due: number }
+    | { kind: 'notice'; notice: string; what: NoticeNews }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
 
@@ -56,6 +57,8 @@ export function rowOfMessage(message: Message): MessageRow {
     return { ...kept, kind: 'branch', clusterId: message.cluster, what: message.what }
   if (message.kind === 'contacts') return { ...kept, kind: 'contacts', count: message.count }
   if (message.kind === 'digest') return { ...kept, kind: 'digest', unread: message.unread, due: message.due }
+  if (message.kind === 'notice')
+    return { ...kept, kind: 'notice', noticeId: message.notice, what: message.what }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {
     const { clock, light, dueAt } = message

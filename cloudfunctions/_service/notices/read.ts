@@ -1,0 +1,71 @@
+import type { NoticePage, NoticeRow } from '../../../contract/notices'
+import type { Handler } from '../handler'
+import type { Office } from '../office'
+import { Refused } from '../refused'
+import { assertBoardOpen } from './board'
+import { soughtNotices } from './finds-of-notice'
+import type { NoticeSummary } from './notice'
+import { detailOf, rowOfNotice } from './view'
+import { whereaboutsOf } from './whereabouts'
+import { noticeWithin } from './within'
+
+const pageSize = 20
+
+/** `notices.feed`: what is open in one's clusters, or suits one's products, or all of the area; newest first. */
+export const readFeed: Handler<'notices.feed'> = async (office, { input, hat }) => {
+  assertBoardOpen()
+  const { part, kind, after } = input
+  const { area, clusters } = await whereaboutsOf(office, hat)
+  const token = kind ? `k:${kind}` : '*'
+  if (part === 'matching')
+    return pageFrom(
+      await office.notices.having(
+        [`o:${hat.organisation.id}`, ...(kind ? [`${area}/${token}`] : [])],
+        after,
+        pageSize + 1,
+      ),
+    )
+  const places = part === 'all' ? [area] : clusters.map(({ id }) => id)
+  const found = await Promise.all(
+    places.map((place) => office.notices.having([`${place}/${token}`], after, pageSize + 1)),
+  )
+  return pageFrom(merged(found))
+}
+
+/** Several lists in one order, without doubles. */
+function merged(found: NoticeSummary[][]): NoticeSummary[] {
+  const all = new Map(found.flat().map((each) => [each._id, each]))
+  return [...all.values()].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, pageSize + 1)
+}
+
+function pageFrom(
+  found: NoticeSummary[],
+  row: (each: NoticeSummary) => NoticeRow = (each) => rowOfNotice(each),
+): NoticePage {
+  const shown = found.slice(0, pageSize)
+  return { rows: shown.map(row), next: found.length > pageSize ? (shown.at(-1)?.order ?? null) : null }
+}
+
+/** `notices.search`: what is open in the area, by its words or their initials, newest first. */
+export const searchNotices: Handler<'notices.search'> = async (office, { input, hat }) => {
+  assertBoardOpen()
+  const { area } = await whereaboutsOf(office, hat)
+  const tokens = soughtNotices(input.words, area)
+  if (tokens.length === 0) return { rows: [], next: null }
+  return pageFrom(await office.notices.having(tokens, input.after, pageSize + 1))
+}
+
+/** `notices.list`: what one's own side has written, offered on, or has to let out. */
+export const listNotices: Handler<'notices.list'> = async (office, { input, hat }) => {
+  const { list, after } = input
+  if (list === 'toReview' && !['committeeMember', 'committeeLead'].includes(hat.role))
+    throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  return pageFrom(await office.notices.onList(`${list}/${hat.organisation.id}`, after, pageSize + 1))
+}
+
+/** `notices.get`. */
+export const getNotice: Handler<'notices.get'> = async (office: Office, { input, person, hat }) => {
+  const notice = await noticeWithin(office, input.id, person, hat)
+  const links = await office.files.links(notice.photos.map(({ fileID }) => fileID))
+  return detailOf(notice, person, hat, (fileID) => links.get(fileID) ?? '')
+}

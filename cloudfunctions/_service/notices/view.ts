@@ -1,0 +1,125 @@
+import type { Hat } from '../../../contract/hats'
+import { noticePersonActions } from '../../../contract/notice-actions'
+import type { NoticeDetail, NoticeRow, OfferView, PublicNotice } from '../../../contract/notices'
+import type { Person } from '../accounts/person'
+import type { Line, Notice, NoticeEvent, NoticeSummary, Offer } from './notice'
+import { plain } from './notice'
+import {
+  isOfferer,
+  isPoster,
+  mayOffer,
+  objectionToNotice,
+  offerMoves,
+  seesInside,
+  wroteOffer,
+} from './standing'
+
+/** What everybody may see who holds its card (threat-model.md T41): the same for everybody, whoever forwarded it. */
+export function publicView(notice: Notice): PublicNotice {
+  const { kind, state, title, note, buyer, masked, clusters, expiresOn, lines } = notice
+  return {
+    kind,
+    state,
+    title,
+    note,
+    buyer: masked ? null : buyer,
+    clusters: clusters.map(({ name }) => name),
+    expiresOn,
+    lines: lines.map(lineView),
+  }
+}
+
+function lineView({ id, name, specification, quantity, unit, price, delivery, left }: Line) {
+  return { id, name, specification, quantity: plain(quantity), unit, price, delivery, left: plain(left) }
+}
+
+const linesShown = 3
+
+export function rowOfNotice(notice: NoticeSummary, waiting: number | null = null): NoticeRow {
+  const { _id, kind, state, title, buyer, masked, clusters, lines, expiresOn, at, publishedAt } = notice
+  const open = lines.filter(({ left }) => left > 0)
+  const shown = (open.length > 0 ? open : lines).slice(0, linesShown)
+  return {
+    id: _id,
+    kind,
+    state,
+    title,
+    buyer: masked ? null : buyer,
+    clusters: clusters.map(({ name }) => name),
+    lines: shown.map(({ name, left, unit }) => ({ name, left: plain(left), unit })),
+    linesLeft: open.length,
+    linesTotal: lines.length,
+    waiting,
+    expiresOn,
+    at: (publishedAt ?? at).toISOString(),
+  }
+}
+
+/** The whole notice as this hat may see it; `url` finds a photo's link. */
+export function detailOf(
+  notice: Notice,
+  person: Person,
+  hat: Hat,
+  url: (fileID: string) => string,
+): NoticeDetail {
+  const isInside = seesInside(person, hat, notice)
+  const mine = (offer: Offer) => isOfferer(hat, offer) || wroteOffer(hat, offer)
+  return {
+    id: notice._id,
+    version: notice.version,
+    ...publicView(notice),
+    photos: notice.photos.map(({ fileID, name, kind, size }) => ({ name, kind, size, url: url(fileID) })),
+    contactPolicy: notice.contactPolicy,
+    at: (notice.publishedAt ?? notice.at).toISOString(),
+    inside: isInside
+      ? {
+          reasons: notice.reasons,
+          buyer: notice.buyer,
+          by: notice.author.name,
+          clusterIds: notice.clusters.map(({ id }) => id),
+          events: notice.events.map(eventView),
+        }
+      : null,
+    offers: notice.offers
+      .filter((offer) => isInside || mine(offer))
+      .map((offer) => offerView(notice, offer, hat, mine(offer))),
+    actions: [...noticePersonActions, 'correct' as const].filter(
+      (name) => objectionToNotice(name, person, hat, notice) === null,
+    ),
+    canOffer: notice.state === 'published' && mayOffer(hat, notice),
+  }
+}
+
+function eventView({ version, action, at, by, text, before }: NoticeEvent) {
+  return {
+    version,
+    action,
+    at: at.toISOString(),
+    by: by && `${by.organisation} ${by.name}`,
+    text,
+    before: before && {
+      title: before.title,
+      lines: before.lines.map(({ name, quantity, unit }) => `${name} ${plain(quantity)}${unit}`),
+    },
+  }
+}
+
+function offerView(notice: Notice, offer: Offer, hat: Hat, isMine: boolean): OfferView {
+  const { id, organisation, state, lines, note, held, at, reason, outcomes, amounts } = offer
+  const isHeld = held && isPoster(hat, notice) && hat.organisation.kind === 'enterprise'
+  const ownSide = isPoster(hat, notice) ? amounts.poster : isOfferer(hat, offer) ? amounts.offerer : null
+  return {
+    id,
+    from: organisation.name,
+    fromKind: organisation.kind,
+    state,
+    lines: lines.map(({ line, quantity }) => ({ lineId: line, quantity: plain(quantity) })),
+    note: isHeld ? null : note,
+    at: at.toISOString(),
+    reason,
+    isMine,
+    outcomes,
+    amount: ownSide,
+    can: offerMoves(hat, notice, offer),
+  }
+}

@@ -1,0 +1,119 @@
+import { photoKinds } from '../../../contract/files'
+import type { Hat } from '../../../contract/hats'
+import type { NoticeReceipt } from '../../../contract/notices'
+import type { Person } from '../accounts/person'
+import type { StoredFile } from '../files/files'
+import type { Handler } from '../handler'
+import type { Office } from '../office'
+import type { News, Notice } from './notice'
+import { placedNotice } from './placed'
+import { askedOf, eventOfRequest, noticeIdOf, requestOf } from './request-of'
+import { tellNow } from './tell'
+import { type Facts, factsOf, reasonsFor } from './written'
+
+/** `notices.write`: a new notice. What a committee writes is out at once if WeChat has nothing against it; the rest waits for a person. */
+export const writeNotice: Handler<'notices.write'> = async (office, { input, person, hat, key }) => {
+  const id = noticeIdOf(person, key)
+  const asked = askedOf(hat.id, input)
+  const facts = await factsOf(office, input, person, hat)
+  const at = office.now()
+  const reasons = await reasonsFor(office, facts, person, hat, input.photos.length > 0)
+  await office.limits.count('writeNotice', person._id, at)
+  const photos = await takeOver(office, person, input.photos)
+  const notice = newNotice({ id, facts, reasons, photos, kind: input.kind, person, hat, at, asked, key })
+  if (await office.notices.add(notice)) {
+    await office.files.discardQuietly(input.photos.map(({ fileID }) => fileID))
+    await tellNow(office, notice)
+    return receiptOf(notice)
+  }
+  await office.files.discardQuietly(photos.map(({ fileID }) => fileID))
+  const twin = await office.notices.find(id)
+  if (!twin) throw new Error(`notice ${id} is gone`)
+  eventOfRequest(twin, requestOf(person, key), asked)
+  return { id, version: 1, state: firstState(twin) }
+}
+
+/** What its first event led to. */
+function firstState({ events, state, version }: Notice): NoticeReceipt['state'] {
+  if (version === 1) return state
+  return events.some(({ action }) => action === 'release' || action === 'sendBack') ? 'toReview' : 'published'
+}
+
+export function receiptOf({ _id, version, state }: Notice): NoticeReceipt {
+  return { id: _id, version, state }
+}
+
+async function takeOver(
+  office: Office,
+  person: Person,
+  handed: { fileID: string; name: string }[],
+): Promise<StoredFile[]> {
+  const taken: StoredFile[] = []
+  try {
+    for (const [index, photo] of handed.entries())
+      taken.push(await office.files.takeOver(person.drafts, photo, photoKinds, `photos.${index}`))
+    return taken
+  } catch (refused) {
+    await office.files.discardQuietly(taken.map(({ fileID }) => fileID))
+    throw refused
+  }
+}
+
+interface Made extends Pick<Notice, 'kind' | 'reasons' | 'photos'> {
+  id: string
+  facts: Facts
+  person: Person
+  hat: Hat
+  at: Date
+  asked: string
+  key: string
+}
+
+function newNotice({ id, facts, reasons, photos, kind, person, hat, at, asked, key }: Made): Notice {
+  const isOut = reasons.length === 0
+  const news: News = {
+    id: 'write',
+    what: isOut ? 'followed' : 'toReview',
+    to: isOut ? 'followers' : 'committee',
+    offer: null,
+    by: person._id,
+    at,
+  }
+  return placedNotice({
+    _id: id,
+    schema: 1,
+    version: 1,
+    writes: 1,
+    kind,
+    state: isOut ? 'published' : 'toReview',
+    ...facts,
+    organisation: hat.organisation,
+    author: { id: person._id, name: person.name },
+    editor: person._id,
+    mediator: hat.organisation.kind === 'committee' ? { name: person.name, phone: person.phone } : null,
+    photos,
+    reasons,
+    at,
+    publishedAt: isOut ? at : null,
+    order: '',
+    finds: [],
+    lists: [],
+    people: [person._id],
+    offers: [],
+    events: [
+      {
+        version: 1,
+        action: 'write',
+        at,
+        by: { person: person._id, name: person.name, organisation: hat.organisation.name },
+        text: null,
+        before: null,
+        request: requestOf(person, key),
+        asked,
+      },
+    ],
+    reach: {},
+    outbox: [news],
+    sendAt: at,
+  })
+}

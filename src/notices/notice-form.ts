@@ -1,0 +1,107 @@
+import type { NoticeKind } from '../../contract/notice-actions'
+import type { NoticeDetail, WriteNotice } from '../../contract/notices'
+import type { PastedLine } from '../../contract/pasted-lines'
+
+/** A line as it is typed; `id` is that of a line that stands there already. */
+export interface FormLine {
+  id?: string
+  name: string
+  specification: string
+  quantity: string
+  unit: string
+  price: string
+  delivery: string
+}
+
+/** A notice as it is kept on the phone while it is written. */
+export interface NoticeForm {
+  kind: NoticeKind
+  title: string
+  note: string
+  lines: FormLine[]
+  masked: 'yes' | 'no'
+  buyer: string
+  expiresOn: string
+  contactPolicy: 'direct' | 'committee'
+  contactName: string
+  contactPhone: string
+}
+
+export const emptyLine: FormLine = {
+  name: '',
+  specification: '',
+  quantity: '',
+  unit: '',
+  price: '',
+  delivery: '',
+}
+
+export const emptyNotice: NoticeForm = {
+  kind: 'purchase',
+  title: '',
+  note: '',
+  lines: [],
+  masked: 'no',
+  buyer: '',
+  expiresOn: '',
+  contactPolicy: 'direct',
+  contactName: '',
+  contactPhone: '',
+}
+
+/** A line that was read out of a pasted list, to be checked. */
+export function formLine({ quantity, ...rest }: PastedLine): FormLine {
+  return { ...emptyLine, ...rest, quantity: quantity === null ? '' : String(quantity) }
+}
+
+/** What stands there, to be corrected. */
+export function formOf(notice: NoticeDetail): NoticeForm {
+  return {
+    ...emptyNotice,
+    kind: notice.kind,
+    title: notice.title,
+    note: notice.note ?? '',
+    lines: notice.lines.map(({ id, name, specification, quantity, unit, price, delivery }) => ({
+      id,
+      name,
+      specification: specification ?? '',
+      quantity: String(quantity),
+      unit,
+      price: price ?? '',
+      delivery: delivery ?? '',
+    })),
+    masked: notice.buyer === null ? 'yes' : 'no',
+    buyer: notice.inside?.buyer ?? '',
+    expiresOn: notice.expiresOn,
+    contactPolicy: notice.contactPolicy,
+  }
+}
+
+/** `{field: text}` where something was written, nothing where not. */
+function written<F extends string>(field: F, text: string): Partial<Record<F, string>> {
+  return (text.trim() === '' ? {} : { [field]: text }) as Partial<Record<F, string>>
+}
+
+/** The form as the office takes it, checked there and before; what is missing is missing. */
+export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteNotice, 'photos' | 'kind'> {
+  const hasContact = form.contactName.trim() !== '' || form.contactPhone.trim() !== ''
+  return {
+    title: form.title,
+    ...written('note', form.note),
+    lines: form.lines.map((line) => ({
+      ...(line.id !== undefined && { id: line.id }),
+      name: line.name,
+      quantity: line.quantity.trim() === '' ? 0 : Number(line.quantity),
+      unit: line.unit,
+      ...written('specification', line.specification),
+      ...written('price', line.price),
+      ...written('delivery', line.delivery),
+    })),
+    masked: form.masked === 'yes',
+    ...(isCommittee && written('buyer', form.buyer)),
+    clusterIds: [],
+    expiresOn: form.expiresOn,
+    contactPolicy: form.contactPolicy,
+    ...(hasContact && { contact: { name: form.contactName, phone: form.contactPhone } }),
+  }
+}
