@@ -89,7 +89,11 @@ function RegisterForm({ drafts }: { drafts: string }) {
   function wrong() {
     const { licence, ...written } = draft.read()
     const code = plainCreditCode(written.creditCode)
-    const { error } = Register.safeParse({ ...written, licence: { fileID: 'waiting', name: 'licence.jpg' } })
+    const { error } = Register.safeParse({
+      agreed: privacyVersion,
+      ...written,
+      licence: { fileID: 'waiting', name: 'licence.jpg' },
+    })
     return {
       ...(error && fieldsOf(error)),
       ...(licence.length === 0 && { licence: sentence('field.missing') }),
