@@ -3,7 +3,6 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { textLimits } from '../../contract/appeal-actions'
 import { ActionBar } from '../components/action-bar'
-import { Field } from '../components/field'
 import { Notice } from '../components/notice'
 import { PushButton } from '../components/push-button'
 import { Screen } from '../components/screen'
@@ -53,14 +52,17 @@ function Briefing({ seen }: { seen: SeenAppeal }) {
         ))}
       </View>
       {brief.sections.map(({ heading, lines }) => (
-        <Field key={heading} label={heading}>
+        <View key={heading} className="briefing__section">
+          <View className="briefing__heading" role="heading">
+            {heading}
+          </View>
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name of its own, and none ever moves
             <View key={index} className="briefing__line">
               {line}
             </View>
           ))}
-        </Field>
+        </View>
       ))}
       <TypedText
         label={words('brief.request')}

@@ -65,6 +65,7 @@ const sends: Partial<Record<PlainMove, WordKey>> = {
   judgeText: 'send.judgeText',
   nudge: 'send.nudge',
   reportBack: 'send.reportBack',
+  coordinate: 'send.coordinate',
 }
 
 /** What he asks for is proposed to who decides. */

@@ -32,11 +32,13 @@ export function Paces({ paces, onChange, wrong }: PacesProps) {
     <>
       <Field label={words('paces.title')} hint={words('paces.hint')} wrong={wrong}>
         {set.map((category) => (
-          <LinkButton key={category} onPush={() => setAsked(category)}>
-            {words('paces.row', { category: `@category.${category}`, pace: `@pace.${paces[category]}` })}
-          </LinkButton>
+          <View key={category} className="deadlines__link">
+            <LinkButton onPush={() => setAsked(category)}>
+              {words('paces.row', { category: `@category.${category}`, pace: `@pace.${paces[category]}` })}
+            </LinkButton>
+          </View>
         ))}
-        <View>
+        <View className="deadlines__link">
           <LinkButton onPush={() => setAsked('category')}>{words('paces.add')}</LinkButton>
         </View>
       </Field>

@@ -23,12 +23,14 @@ export function PresetTable({ preset }: { preset: PresetName }) {
   const words = useWords()
   return (
     <Field label={words('table.title')}>
-      {rowsOf(preset, words).map(([label, term]) => (
-        <View key={label} className="deadlines__row">
-          <View className="deadlines__label">{label}</View>
-          <View className="deadlines__value">{term}</View>
-        </View>
-      ))}
+      <View className="deadlines__table">
+        {rowsOf(preset, words).map(([label, term]) => (
+          <View key={label} className="deadlines__row">
+            <View className="deadlines__label">{label}</View>
+            <View className="deadlines__value">{term}</View>
+          </View>
+        ))}
+      </View>
     </Field>
   )
 }

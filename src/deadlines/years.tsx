@@ -46,7 +46,9 @@ export function Years({ years, onChange, wrong }: YearsProps) {
           onRemove={() => onChange(without(year))}
         />
       ))}
-      <LinkButton onPush={() => put(next, { notice: '', holidays: [] })}>{words('years.add')}</LinkButton>
+      <View className="deadlines__link">
+        <LinkButton onPush={() => put(next, { notice: '', holidays: [] })}>{words('years.add')}</LinkButton>
+      </View>
     </Field>
   )
 }

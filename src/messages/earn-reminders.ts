@@ -26,10 +26,16 @@ const told: Record<Role, readonly TemplateName[]> = {
   auditor: [],
 }
 
+/** What WeChat tells these roles. */
+export function toldTo(roles: readonly Role[]): TemplateName[] {
+  return [...new Set(roles.flatMap((role) => told[role]))]
+}
+
 /** The templates the operator has for these roles, as many as WeChat asks about at a time. */
 export function templatesFor(roles: readonly Role[]): TemplateName[] {
-  const names = roles.flatMap((role) => told[role]).filter((name) => ids[name] !== undefined)
-  return [...new Set(names)].slice(0, templatesAtOnce)
+  return toldTo(roles)
+    .filter((name) => ids[name] !== undefined)
+    .slice(0, templatesAtOnce)
 }
 
 /** Asks in WeChat for one message of each, and tells the office what was accepted. Right in the tap. */

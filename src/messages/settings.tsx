@@ -9,11 +9,13 @@ import { Trouble } from '../components/trouble'
 import { Waiting } from '../components/waiting'
 import { language } from '../preferences'
 import { randomId } from '../random-id'
+import { useHere } from '../session'
 import { useShared } from '../shared-value'
 import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
+import { toldTo } from './earn-reminders'
 import { Reminders } from './reminders'
 import './settings.less'
 import { useWords } from './words/speak'
@@ -33,12 +35,13 @@ function Settings() {
   const { loaded, refresh, retry } = useLoaded('message settings', () => call('messages.settings', {}))
   useRefreshed(refresh)
   const reads = useShared(language)
+  const told = toldTo((useHere()?.session.hats ?? []).map(({ role }) => role))
   if (loaded.state === 'loading') return <Waiting />
   if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
   return (
     <>
       <Reminders onEarned={() => void refresh()} />
-      <Left left={loaded.value.left} />
+      <Left left={loaded.value.left.filter(({ template }) => told.includes(template))} />
       <DigestField chosen={loaded.value.digest} onChosen={refresh} />
       <Field label={words('settings.language')} hint={words('settings.languageHint')}>
         <View className="settings__line">{words(`settings.language.${reads}`)}</View>

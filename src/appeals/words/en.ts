@@ -335,6 +335,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'send.judgeText': 'Decide',
   'send.nudge': 'Urge',
   'send.reportBack': 'Report back',
+  'send.coordinate': 'Record',
   'move.sending': 'Sending',
   'dispatch.assists': 'Assisting units (optional)',
   'dispatch.assistsHint': 'Up to {max}; the lead replies when their opinions are in',

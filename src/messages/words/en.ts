@@ -129,7 +129,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminders.switchedOff': 'Subscribe messages are off. Turn them on under “…”, Settings',
   'reminders.failed': 'That did not work. Please try again',
   'settings.title': 'Message settings',
-  'settings.about': 'How many WeChat reminders are left, and in which language',
+  'settings.about': 'WeChat reminders, daily digest, language',
   'settings.left': 'WeChat reminders',
   'settings.leftHint':
     'WeChat carries one reminder of each kind for every time you agree. You are also asked when you sign, submit or answer. When none is left, messages still come here.',

@@ -130,7 +130,7 @@ export const zhCN = {
   'reminders.switchedOff': '微信里关闭了订阅消息，可在右上角“…”的设置里打开',
   'reminders.failed': '没有成功，请重试',
   'settings.title': '消息设置',
-  'settings.about': '微信提醒还能收几条、用什么语言',
+  'settings.about': '微信提醒、每日提要和语言',
   'settings.left': '微信提醒',
   'settings.leftHint':
     '微信规定：每同意一次，每类可收一条。签收、提交、评价时也会顺便请您同意。用完以后，消息仍会在这里。',

@@ -129,7 +129,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'reminders.switchedOff': '微信裡關閉了訂閱訊息，可在右上角「…」的設定裡開啟',
   'reminders.failed': '沒有成功，請重試',
   'settings.title': '訊息設定',
-  'settings.about': '微信提醒還能收幾則、用什麼語言',
+  'settings.about': '微信提醒、每日提要和語言',
   'settings.left': '微信提醒',
   'settings.leftHint':
     '微信規定：每同意一次，每類可收一則。簽收、提交、評價時也會順便請您同意。用完以後，訊息仍會在這裡。',
