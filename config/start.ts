@@ -3,6 +3,7 @@ import path from 'node:path'
 import { loadNotices } from '../cloudfunctions/_demo/load-notices'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
+import { loadYear } from '../cloudfunctions/_demo/load-year'
 import { people } from '../cloudfunctions/_demo/organisations'
 import { loadTaiwan } from '../cloudfunctions/_demo/taiwan'
 import { administratorCode, hasAdministrator } from '../cloudfunctions/_service/accounts/first-administrator'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     await loadTaiwan(app)
     await loadStories(app, new Date())
     await loadNotices(app, new Date())
+    await loadYear(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
       console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)
     }

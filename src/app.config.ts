@@ -4,7 +4,7 @@ import { light } from './theme.json'
 const themed = (name: keyof typeof light) => (process.env.TARO_ENV === 'weapp' ? `@${name}` : light[name])
 
 export default defineAppConfig({
-  pages: ['pages/desk/index', 'pages/notices/index', 'pages/me/index'],
+  pages: ['pages/desk/index', 'pages/notices/index', 'pages/figures/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'appeals',
@@ -49,11 +49,13 @@ export default defineAppConfig({
       ],
     },
     { root: 'notices', pages: ['notice', 'write', 'offer', 'mine', 'search', 'follows'] },
+    { root: 'figures', pages: ['details', 'cases'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],
   preloadRule: {
     'pages/desk/index': { network: 'all', packages: ['appeals'] },
     'pages/notices/index': { network: 'all', packages: ['notices'] },
+    'pages/figures/index': { network: 'all', packages: ['figures'] },
     'pages/me/index': { network: 'all', packages: ['messages'] },
   },
   tabBar: {
@@ -73,6 +75,12 @@ export default defineAppConfig({
         text: '供需',
         iconPath: 'icons/notices.png',
         selectedIconPath: 'icons/notices-selected.png',
+      },
+      {
+        pagePath: 'pages/figures/index',
+        text: '台账',
+        iconPath: 'icons/figures.png',
+        selectedIconPath: 'icons/figures-selected.png',
       },
       {
         pagePath: 'pages/me/index',

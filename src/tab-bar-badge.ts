@@ -2,10 +2,10 @@ import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { badgeText, unread } from './messages/unread'
 import { useShared } from './shared-value'
-import { whileShown } from './tab-bar-words'
+import { tabs, whileShown } from './tab-bar-words'
 
 /** 我的, by its place in the tab bar. */
-const me = 2
+const me = tabs.indexOf('me')
 
 function showBadge(count: number) {
   const changed =

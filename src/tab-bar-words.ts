@@ -7,10 +7,12 @@ export function whileShown(changed: Promise<unknown>) {
   changed.catch(() => undefined)
 }
 
+/** In the order of the bar (app.config.ts). */
+export const tabs = ['desk', 'notices', 'figures', 'me'] as const
+
 function showWords(words: Speak) {
-  whileShown(Taro.setTabBarItem({ index: 0, text: words('tab.desk') }))
-  whileShown(Taro.setTabBarItem({ index: 1, text: words('tab.notices') }))
-  whileShown(Taro.setTabBarItem({ index: 2, text: words('tab.me') }))
+  for (const [index, tab] of tabs.entries())
+    whileShown(Taro.setTabBarItem({ index, text: words(`tab.${tab}`) }))
 }
 
 /** The tab bar is WeChat's own and knows no languages: whichever tab shows, and whenever they change, words it. */

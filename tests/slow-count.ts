@@ -1,5 +1,5 @@
 import type { Appeal, AppealEvent } from '../cloudfunctions/_service/appeals/appeal'
-import { type Measure, measures } from '../contract/figures'
+import { type Measure, measures } from '../contract/measures'
 import { addWorkingDays, dayOf, stateCalendar } from '../contract/working-days'
 
 /** What a slow count looks at: facts of the submission, and every event with the state it led to. */

@@ -46,7 +46,7 @@ export const units = {
 } as const
 
 /** A well-formed code for an invented firm. */
-function demoCode(id: string): string {
+export function demoCode(id: string): string {
   const number = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_000, 7)
   const body = `91${areaCode}${String(number).padStart(9, '0')}`
   return `${body}${checkCharacterOf(body)}`

@@ -153,7 +153,7 @@ export const stories: Story[] = [
         [5, '15:40'],
         '技改贴息按实际到位贷款的1.5%补助，最长两年，申请材料清单和窗口时间已发到贵公司邮箱。受理窗口在政务服务中心二楼6号。',
       ),
-      { by: 'lin', when: [4, '08:55'], action: 'confirm', solved: 'explained', satisfied: 'basically' },
+      { by: 'lin', when: [4, '08:55'], action: 'confirm', solved: 'solved', satisfied: 'basically' },
     ],
   },
   {

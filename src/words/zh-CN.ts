@@ -117,6 +117,41 @@ const inbox = {
   'inbox.number': '编号 {number}',
 } as const satisfies Record<string, string>
 
+/** 台账, as far as the tab itself shows it. */
+const figures = {
+  'figures.period': '统计时段',
+  'period.month': '本月',
+  'period.year': '今年',
+  'period.twelve': '近12个月',
+  'period.lastYear': '去年',
+  'figures.definition': '怎样算解决',
+  'figures.byConfirmed': '企业确认',
+  'figures.byAnswered': '部门答复',
+  'figures.rate.solved': '企业确认解决率',
+  'figures.rate.answered': '部门答复率',
+  'figures.collected': '收集诉求',
+  'figures.replied': '部门已答复',
+  'figures.solved': '企业确认解决',
+  'figures.unrated': '超时未评',
+  'figures.count': '{count} 件',
+  'figures.counted': '{label}，{count} 件',
+  'figures.formulaSolved':
+    '确认已解决 {of} ÷ 计入 {over}（收集 {collected}，撤回、并单、不予受理 {leftOut} 不计）',
+  'figures.formulaAnswered': '已答复 {of} ÷ 已派单 {over}',
+  'figures.remaining': '未确认解决的 {count} 件',
+  'figures.remainingNote': '逐件列出名称和所处环节',
+  'figures.asOf': '截至 {time}，按提交日期统计',
+  'figures.notCounted': '还没有统计，几分钟后再看',
+  'figures.nothing': '这段时间没有诉求',
+  'figures.small': '不足5件，为保护企业不显示',
+  'figures.all': '全部指标',
+  'figures.allNote': '按期、首派、退单、重办、用时，附算法',
+  'figures.cuts': '分项',
+  'figures.cutsNote': '按单位、集群、类别、来源',
+  'figures.trend': '逐月趋势',
+  'figures.trendNote': '每月收集多少、解决多少',
+} as const satisfies Record<string, string>
+
 /** What administrators and auditors look after. */
 const upkeep = {
   'deadLetters.code': '代码 {code}',
@@ -166,6 +201,7 @@ const pieces = {
 export const zhCN = {
   ...pieces,
   ...inbox,
+  ...figures,
   ...upkeep,
   ...officeWords,
   ...categories,
@@ -209,6 +245,7 @@ export const zhCN = {
   'notices.none.cluster': '本集群现在没有供需',
   'notices.none.matching': '现在没有与您的产品或关注有关的供需',
   'notices.none.all': '现在没有供需',
+  'tab.figures': '台账',
   'tab.me': '我的',
 
   'time.today': '[今天] HH:mm',

@@ -15,6 +15,9 @@ export const looks = {
   en: { preferences: { language: 'en' } },
 } satisfies Record<string, Look>
 
+const year = new Date().getFullYear()
+const thisYear = `from=${year}-01&to=${year}-12`
+
 /** Whose screen, and where; `{waiting}` is the first appeal on that desk of his. */
 export const screens: Record<string, readonly [Somebody, string]> = {
   'desk-enterprise': ['lin', '/pages/desk/index'],
@@ -27,6 +30,12 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'desk-none': ['shenji', '/pages/desk/index'],
   'desk-empty': ['qi', '/pages/desk/index'],
   'desk-stranger': ['stranger', '/pages/desk/index'],
+  ledger: ['du', '/pages/figures/index'],
+  'ledger-not-allowed': ['lin', '/pages/figures/index'],
+  'ledger-rates': ['du', `/figures/details?${thisYear}&part=rates`],
+  'ledger-trend': ['du', `/figures/details?${thisYear}&part=trend`],
+  'ledger-cuts': ['du', `/figures/details?${thisYear}&part=cuts`],
+  'ledger-cases': ['du', `/figures/cases?${thisYear}&measure=remaining`],
   submit: ['lin', '/appeals/submit'],
   register: ['he', '/appeals/register'],
   search: ['he', '/appeals/search'],

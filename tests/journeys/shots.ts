@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
+import { loadYear } from '../../cloudfunctions/_demo/load-year'
 import { build, webDir } from '../../config/build'
 import { closeBrowser } from '../browser'
 import { openWorld } from '../world'
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   try {
     await loadStories(world.app, new Date())
     await loadNotices(world.app, new Date())
+    await loadYear(world.app, new Date())
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
     for (const [name, look] of wanted<Look>(looks)) {

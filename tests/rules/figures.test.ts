@@ -8,7 +8,7 @@ import {
   percentOf,
   rateNames,
   rateOf,
-} from '../../contract/figures'
+} from '../../contract/measures'
 import {
   asTold,
   bump,

@@ -33,11 +33,11 @@ it('somebody who chooses another language has it at once in the page, its title 
   await lin.opens('/pages/me/index')
   await lin.taps('繁體中文')
   await lin.sees('辦理身分')
-  await lin.seesTabs('訴求', '供需', '我的')
+  await lin.seesTabs('訴求', '供需', '台帳', '我的')
 
   await lin.taps('English')
   await lin.sees('Acting as')
-  await lin.seesTabs('Appeals', 'Me')
+  await lin.seesTabs('Appeals', 'Supply', 'Ledger', 'Me')
   expect(lin.title()).toBe('Me')
   await lin.touchesTab('Appeals')
   await lin.sees('Waiting for me')
@@ -45,7 +45,7 @@ it('somebody who chooses another language has it at once in the page, its title 
 
   await lin.opens('/pages/desk/index')
   await lin.sees('Waiting for me')
-  await lin.seesTabs('Appeals', 'Me')
+  await lin.seesTabs('Appeals', 'Supply', 'Ledger', 'Me')
 })
 
 it('somebody who chooses the largest text gets letters 1.4 times as high on every page, and the next day too', async () => {

@@ -3,13 +3,13 @@ import { documentKinds, photoKinds } from '../../../contract/files'
 import type { CaseRole, Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import type { StoredFile } from '../files/files'
-import type { Handler } from '../handler'
+import type { Asked, Handler } from '../handler'
 import { deliverNow } from '../messages/deliver-now'
 import type { Office } from '../office'
 import { Refused } from '../refused'
 import { accept } from './accept'
 import { callBack, callBackRedo, confirm, redo, reopen } from './answers'
-import type { Appeal } from './appeal'
+import type { Appeal, AppealEvent } from './appeal'
 import { assign, sign } from './assign'
 import { contest, decided } from './contest'
 import { dispatch, redispatch } from './dispatch'
@@ -78,13 +78,37 @@ const moves: { [A in PersonAction]: Move<A> } = {
   nameReader,
 }
 
+type Acting = Asked<'appeals.act'>
+
 /** `appeals.act`: one move of one appeal, on the version the mover had in front of him. */
-export const act: Handler<'appeals.act'> = async (office, { appeal, input, person, hat, key }) => {
+export const act: Handler<'appeals.act'> = async (office, acting) => {
+  const { appeal, input, person, hat, key } = acting
   const asked = { hat: hat.id, input }
   const repeat = repeatOf(appeal, person, key, asked)
   if (repeat) return repeat
-  const at = office.now()
   if (input.version !== appeal.version) throw stale(appeal, hat)
+  const { after, event, files } = await carriedOut(office, acting)
+  if (await office.appeals.save(appeal, after, event)) {
+    await office.files.discardQuietly(handedIn(input).map(({ fileID }) => fileID))
+    await deliverNow(office, after)
+    return receiptOf(appeal, event)
+  }
+
+  // Somebody was first, or this very request was, sent twice at once.
+  await office.files.discardQuietly(files.map(({ fileID }) => fileID))
+  const now = await office.appeals.find(appeal._id)
+  if (!now) throw new Error(`appeal ${appeal._id} is gone`)
+  const twin = repeatOf(now, person, key, asked)
+  if (twin) return twin
+  throw stale(now, hat)
+}
+
+/** The appeal after a person's move, the move's event and the files it brought; refused where he may not make it now. Nothing is saved. */
+export async function carriedOut(
+  office: Office,
+  { appeal, input, person, hat, key }: Acting,
+): Promise<{ after: Appeal; event: AppealEvent; files: StoredFile[] }> {
+  const at = office.now()
   permit(input.action, person, hat, appeal, at)
 
   const move = moves[input.action] as Move<PersonAction>
@@ -95,7 +119,7 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
   const files = await takeOver(office, person, input)
   const area = await office.deadlines.of(appeal.area)
   const toJudge = changes.toJudge ?? appeal.toJudge
-  const { after, event } = moved(appeal, {
+  const made = moved(appeal, {
     action: input.action,
     at,
     area,
@@ -113,21 +137,9 @@ export const act: Handler<'appeals.act'> = async (office, { appeal, input, perso
       ...(files.length > 0 && { files }),
     },
     key,
-    asked,
+    asked: { hat: hat.id, input },
   })
-  if (await office.appeals.save(appeal, after, event)) {
-    await office.files.discardQuietly(handedIn(input).map(({ fileID }) => fileID))
-    await deliverNow(office, after)
-    return receiptOf(appeal, event)
-  }
-
-  // Somebody was first, or this very request was, sent twice at once.
-  await office.files.discardQuietly(files.map(({ fileID }) => fileID))
-  const now = await office.appeals.find(appeal._id)
-  if (!now) throw new Error(`appeal ${appeal._id} is gone`)
-  const twin = repeatOf(now, person, key, asked)
-  if (twin) return twin
-  throw stale(now, hat)
+  return { ...made, files }
 }
 
 function handedIn(input: object) {

@@ -117,7 +117,8 @@ interface Made {
   area: AreaDeadlines
 }
 
-function newAppeal(
+/** A new appeal as it is kept first; nothing is saved. */
+export function newAppeal(
   submission: Submission,
   { id, number, photos, documents, review, at, area }: Made,
 ): Appeal {

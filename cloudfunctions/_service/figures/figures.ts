@@ -1,4 +1,4 @@
-import type { Measure } from '../../../contract/figures'
+import type { Measure } from '../../../contract/measures'
 import type { Appeal } from '../appeals/appeal'
 import { addNew, addUnlessThere, type Database, exactly, findOne, type Transaction } from '../database'
 import { addTo, type Month, monthId } from './tally'

@@ -1,12 +1,6 @@
-import {
-  type Cell,
-  type Facet,
-  type Figures,
-  type GetFigures,
-  measures,
-  smallCell,
-} from '../../../contract/figures'
+import type { Figures, GetFigures } from '../../../contract/figures'
 import type { Hat } from '../../../contract/hats'
+import { type Cell, type Facet, measures, smallCell } from '../../../contract/measures'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { assertCut, cellKey, knowsComplaints, ownersOf, seesSmallCells } from './scope'

@@ -1,5 +1,6 @@
-import { type Facet, facetsOf, type Within } from '../../../contract/figures'
+import type { Within } from '../../../contract/figures'
 import type { Hat } from '../../../contract/hats'
+import { type Facet, facetsOf } from '../../../contract/measures'
 import type { Person } from '../accounts/person'
 import { isCaseRole } from '../appeals/standing'
 import { Refused } from '../refused'

@@ -1,5 +1,5 @@
 import { type AppealState, isEnd } from '../../../contract/appeal-states'
-import type { Facet, Measure } from '../../../contract/figures'
+import type { Facet, Measure } from '../../../contract/measures'
 import { dayOf, explainUntil, stateCalendar } from '../../../contract/working-days'
 import type { Appeal, AppealEvent } from '../appeals/appeal'
 

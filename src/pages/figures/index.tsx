@@ -1,0 +1,175 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Figures } from '../../../contract/figures'
+import type { Hat } from '../../../contract/hats'
+import { type Cell, facetsOf, partsOf, rateOf } from '../../../contract/measures'
+import { call } from '../../client'
+import { Chips } from '../../components/chips'
+import { InHat } from '../../components/in-hat'
+import { LinkRow } from '../../components/link-row'
+import { Notice } from '../../components/notice'
+import { Trouble } from '../../components/trouble'
+import { Waiting } from '../../components/waiting'
+import { NumberTile } from '../../figures/number-tile'
+import { chosenPeriod, type Months, monthsIn, periods } from '../../figures/period'
+import { openCases, openDetails } from '../../figures/ways'
+import { useShared } from '../../shared-value'
+import { useTabBarBadge } from '../../tab-bar-badge'
+import { useTabBarWords } from '../../tab-bar-words'
+import { useLoaded } from '../../use-loaded'
+import { useRefreshed } from '../../use-refreshed'
+import { sayTime } from '../../words/date-words'
+import { type Speak, useWords } from '../../words/speak'
+import { HatHead } from '../desk/hat-head'
+import './index.less'
+
+/** 台账: how much came in, how much of it was answered and how much the enterprises say is solved. */
+export default function FiguresPage() {
+  useTabBarWords()
+  useTabBarBadge()
+  const words = useWords()
+  return (
+    <InHat title={words('tab.figures')} may="figures.get">
+      {(hat) => (
+        <>
+          <HatHead />
+          <Ledger key={hat.id} hat={hat} />
+        </>
+      )}
+    </InHat>
+  )
+}
+
+function Ledger({ hat }: { hat: Hat }) {
+  const words = useWords()
+  const period = useShared(chosenPeriod)
+  const months = monthsIn(period)
+  const { loaded, refresh, retry } = useLoaded(`figures ${period}`, () =>
+    call('figures.get', months, { hat: hat.id }),
+  )
+  useRefreshed(refresh)
+  return (
+    <>
+      <View className="ledger__period">
+        <Chips
+          label={words('figures.period')}
+          choices={periods.map((value) => ({ value, label: words(`period.${value}`) }))}
+          chosen={period}
+          onChoose={chosenPeriod.replace}
+        />
+      </View>
+      {loaded.state === 'loading' ? (
+        <Waiting />
+      ) : loaded.state === 'failed' ? (
+        <Trouble trouble={loaded.trouble} onRetry={retry} />
+      ) : (
+        <Shown hat={hat} months={months} figures={loaded.value} />
+      )}
+    </>
+  )
+}
+
+interface ShownProps {
+  hat: Hat
+  months: Months
+  figures: Figures
+}
+
+function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
+  const words = useWords()
+  if (asOf === null) return <Notice icon="nothing" text={words('figures.notCounted')} />
+  if (total === null) return <Notice icon="nothing" text={words('figures.small')} />
+  if (total.collected === 0) return <Notice icon="nothing" text={words('figures.nothing')} />
+  const cuts = facetsOf[hat.role as keyof typeof facetsOf] ?? []
+  return (
+    <>
+      <Headline cell={total} months={months} />
+      <View className="ledger__as-of hint">{words('figures.asOf', { time: sayTime(asOf, words) })}</View>
+      {total.remaining > 0 && (
+        <LinkRow
+          label={words('figures.remaining', { count: total.remaining })}
+          note={words('figures.remainingNote')}
+          onPush={() => openCases(months, 'remaining')}
+        />
+      )}
+      <LinkRow
+        label={words('figures.all')}
+        note={words('figures.allNote')}
+        onPush={() => openDetails(months, 'rates')}
+      />
+      {cuts.length > 0 && (
+        <LinkRow
+          label={words('figures.cuts')}
+          note={words('figures.cutsNote')}
+          onPush={() => openDetails(months, 'cuts')}
+        />
+      )}
+      <LinkRow
+        label={words('figures.trend')}
+        note={words('figures.trendNote')}
+        onPush={() => openDetails(months, 'trend')}
+      />
+    </>
+  )
+}
+
+const definitions = ['solved', 'answered'] as const
+type Definition = (typeof definitions)[number]
+
+/** One rate large, by the definition that is chosen and named with it; the four numbers beside it are always all there (product.md I2). */
+function Headline({ cell, months }: { cell: Cell; months: Months }) {
+  const words = useWords()
+  const [definition, define] = useState<Definition>('solved')
+  const count = (number: number) => words('figures.count', { count: number })
+  return (
+    <View className="ledger__card">
+      <Chips
+        label={words('figures.definition')}
+        choices={[
+          { value: 'solved' as const, label: words('figures.byConfirmed') },
+          { value: 'answered' as const, label: words('figures.byAnswered') },
+        ]}
+        chosen={definition}
+        onChoose={define}
+      />
+      <View className="ledger__name">{words(`figures.rate.${definition}`)}</View>
+      <View className="ledger__rate">{percent(rateOf(cell, definition))}</View>
+      <View className="ledger__formula">{formulaOf(definition, cell, words)}</View>
+      <View className="ledger__tiles">
+        <NumberTile
+          label={words('figures.collected')}
+          number={count(cell.collected)}
+          onPush={() => openCases(months, 'collected')}
+        />
+        <NumberTile
+          label={words('figures.replied')}
+          number={count(cell.replied)}
+          note={percent(rateOf(cell, 'answered'))}
+          onPush={() => openCases(months, 'replied')}
+        />
+        <NumberTile
+          label={words('figures.solved')}
+          number={count(cell.solved)}
+          note={percent(rateOf(cell, 'solved'))}
+          onPush={() => openCases(months, 'solved')}
+        />
+        <NumberTile
+          label={words('figures.unrated')}
+          number={count(cell.unrated)}
+          onPush={() => openCases(months, 'unrated')}
+        />
+      </View>
+    </View>
+  )
+}
+
+function percent(rate: number | null): string {
+  return rate === null ? '—' : `${rate.toFixed(1)}%`
+}
+
+function formulaOf(definition: Definition, cell: Cell, words: Speak): string {
+  const parts = partsOf(cell, definition)
+  if (definition === 'answered') return words('figures.formulaAnswered', parts)
+  const { collected } = cell
+  return words('figures.formulaSolved', { ...parts, collected, leftOut: collected - parts.over })
+}
