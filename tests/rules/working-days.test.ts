@@ -15,6 +15,7 @@ import {
   isWorkingDay,
   light,
   nextOfficeTime,
+  nextOpening,
   officeTimeBetween,
   timeOn,
 } from '../../contract/working-days'
@@ -283,6 +284,17 @@ describe('office time', () => {
   ])('%s: %p, next at %s', (instant, open, next) => {
     expect(isOfficeTime(calendar, at(instant))).toBe(open)
     expect(wall(nextOfficeTime(calendar, at(instant)))).toBe(next)
+  })
+
+  it.each([
+    ['before it opens', '2026-03-05 08:29', '2026-03-05 08:30'],
+    ['as it opens', '2026-03-05 08:30', '2026-03-06 08:30'],
+    ['in the noon break', '2026-03-05 12:30', '2026-03-06 08:30'],
+    ['on a Friday afternoon', '2026-03-06 16:00', '2026-03-09 08:30'],
+    ['before Qingming', '2026-04-03 17:31', '2026-04-07 08:30'],
+    ['before a Saturday that is worked', '2026-02-13 18:00', '2026-02-14 08:30'],
+  ])('the next morning the office opens: %s', (_when, instant, next) => {
+    expect(wall(nextOpening(calendar, at(instant)))).toBe(next)
   })
 
   it.each([
