@@ -2,6 +2,9 @@ import { dayOf, isOfficeTime, stateCalendar, timeOn } from '../../contract/worki
 import { anAppeal, openWorld, type Somebody, type World } from '../world'
 import { livedDays, type Said } from './lived-days'
 
+// Six weeks lived take their time on a busy machine.
+jest.setTimeout(120_000)
+
 let world: World
 beforeAll(async () => {
   world = await openWorld()
