@@ -109,7 +109,11 @@ export const Deadlines = z.strictObject({
     }),
   ),
 })
-export const ProposedDeadlines = z.strictObject({ id: z.string() })
+export const ProposedDeadlines = z.strictObject({
+  id: z.string(),
+  /** Of a district's only administrator it holds at once. */
+  state: z.enum(['open', 'agreed', 'declined']),
+})
 export const DecideDeadlines = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   agree: z.boolean(),

@@ -87,12 +87,17 @@ function SettingsForm({ hat, deadlines: { version, settings }, onSent }: Setting
       form.show(error ? fieldsOf(error) : {})
       if (error) return
       try {
-        await draft.send((key) => call('deadlines.propose', draft.read(), { hat: hat.id, key }))
+        const { state } = await draft.send((key) =>
+          call('deadlines.propose', draft.read(), { hat: hat.id, key }),
+        )
+        void Taro.showToast({
+          title: words(state === 'agreed' ? 'settings.settled' : 'settings.sent'),
+          icon: 'none',
+        })
       } catch (stopped) {
         if (stopped instanceof Refusal) form.show(stopped.fields)
         throw stopped
       }
-      void Taro.showToast({ title: words('settings.sent'), icon: 'none' })
       await onSent()
     })
 

@@ -64,6 +64,15 @@ it('without the demo there is nobody: a code on the screen lets the first admini
       ok: true,
       value: { hat: { role: 'administrator', organisation: { name: '安澜县' } } },
     })
+    // With nobody to agree, what he decides about deadlines holds at once.
+    const administrator = { hat: 'administrator@990123', key: 'first-run-key-0003' }
+    const settings = { preset: 'shandong', years: {}, closings: [], paces: {} }
+    expect(
+      await call('administrator', { call: 'deadlines.propose', input: settings, ...administrator }),
+    ).toMatchObject({ value: { state: 'agreed' } })
+    expect(await call('administrator', { call: 'deadlines.get', input: {}, ...administrator })).toMatchObject(
+      { value: { version: 1, settings, proposal: null } },
+    )
     expect(await call('somebody', redeem('first-run-key-0002'))).toMatchObject({ ok: false })
   } finally {
     await server.kill()

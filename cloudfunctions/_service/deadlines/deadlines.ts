@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { holidayYears } from '../../../contract/holidays'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
+import { isAlone } from '../organisation/is-alone'
 import { mayDecide } from '../proposals/proposals'
 import { Refused, refusedField } from '../refused'
 import { type DeadlineProposal, usualDeadlines } from './area-deadlines'
@@ -33,7 +34,7 @@ async function newest({ deadlineProposals }: Office, area: string): Promise<Dead
   return last
 }
 
-/** `deadlines.propose`: settings another administrator has to agree to (threat-model.md P56). */
+/** `deadlines.propose`: settings another administrator has to agree to, where there is one (threat-model.md P56). */
 export const proposeDeadlines: Handler<'deadlines.propose'> = async (office, { input, person, hat, key }) => {
   const { years } = input
   for (const [year, { holidays }] of Object.entries(years)) {
@@ -43,18 +44,23 @@ export const proposeDeadlines: Handler<'deadlines.propose'> = async (office, { i
         throw refusedField('years', 'year.otherDays', { year })
   }
   const _id = createHash('sha256').update(`deadlines/${person._id}/${key}`).digest('hex').slice(0, 24)
-  await office.deadlineProposals.add({
+  const area = hat.organisation.id
+  const before = await office.deadlineProposals.find(area, _id)
+  const proposal: DeadlineProposal = before ?? {
     _id,
     schema: 1,
-    area: hat.organisation.id,
+    area,
     by: person._id,
     byName: person.name,
     at: office.now(),
-    state: 'open',
+    state: (await isAlone(office, hat)) ? 'agreed' : 'open',
     decidedBy: null,
     settings: input,
-  })
-  return { id: _id }
+  }
+  if (!before) await office.deadlineProposals.add(proposal)
+  // Asked again with its key, it makes up for a write that failed.
+  if (proposal.state === 'agreed') await office.deadlines.settle(proposal)
+  return { id: _id, state: proposal.state }
 }
 
 /**

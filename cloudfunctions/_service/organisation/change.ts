@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Hat, Organisation } from '../../../contract/hats'
+import type { Organisation } from '../../../contract/hats'
 import type { Changed } from '../../../contract/organisation'
-import { hatOf } from '../accounts/newcomer'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { mayDecide } from '../proposals/proposals'
 import { Refused } from '../refused'
 import { carryOut, isSpread } from './carry-out'
 import type { ChangeRecord } from './changes'
+import { isAlone } from './is-alone'
 import { type Plan, planned } from './plan'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
-
-/**
- * Whether the area has one administrator and has never had two who decided together: then there is nobody to wait for
- * (threat-model.md P56 asks for a second). Once there have been two, it takes two for good.
- */
-export async function isAlone(office: Office, { organisation }: Hat): Promise<boolean> {
-  const administrators = await office.people.wearing(hatOf('administrator', organisation).id, 2)
-  return administrators.length < 2 && !(await office.changes.everByTwo(organisation.id))
-}
 
 /**
  * `organisation.change`: carried out at once where one administrator may do it alone, proposed to a second otherwise. The

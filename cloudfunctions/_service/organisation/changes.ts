@@ -41,14 +41,5 @@ export function changes(db: Database) {
         .get()
       return data as ChangeRecord[]
     },
-
-    /** Whether two administrators have ever decided something here. */
-    async everByTwo(area: string): Promise<boolean> {
-      const { data } = await collection
-        .where({ area, decidedBy: _.gt('') })
-        .limit(1)
-        .get()
-      return (data as unknown[]).length > 0
-    },
   }
 }

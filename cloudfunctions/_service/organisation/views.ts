@@ -9,7 +9,8 @@ import { Refused } from '../refused'
 import { categoryOf } from '../units/catalogue'
 import { type Cluster, committeeName } from '../units/clusters'
 import type { Closing, OfficeFacts, Unit } from '../units/units'
-import { isAlone, stateOf } from './change'
+import { stateOf } from './change'
+import { isAlone } from './is-alone'
 import { unitsOf } from './plan'
 
 /** `organisation.tree`: everything of the administrator's area, closed ones as well. */

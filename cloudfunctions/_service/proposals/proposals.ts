@@ -27,6 +27,15 @@ export function proposals<P extends Proposal>(db: Database, name: string) {
       return data as P[]
     },
 
+    /** Whether two administrators have ever decided something here. */
+    async everByTwo(area: string): Promise<boolean> {
+      const { data } = await collection
+        .where({ area, decidedBy: db.command.gt('') })
+        .limit(1)
+        .get()
+      return (data as unknown[]).length > 0
+    },
+
     /** Takes a decision on an open one, once; null when it is not open. */
     async decide(area: string, id: string, state: P['state'], by: string): Promise<P | null> {
       const { doc } = await collection

@@ -53,6 +53,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'settings.send': 'Propose the changes',
   'settings.sending': 'Sending',
   'settings.sent': 'Sent; another administrator decides',
+  'settings.settled': 'It holds from now on',
   'settings.nothing': 'Nothing has changed',
   'proposal.waits': '{by} proposed changes {time}; another administrator decides',
   'proposal.yours': '{by} proposed changes {time}. Please decide',

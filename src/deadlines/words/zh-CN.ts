@@ -51,6 +51,7 @@ export const zhCN = {
   'settings.send': '提交修改',
   'settings.sending': '正在提交',
   'settings.sent': '已提交，等另一位管理员同意',
+  'settings.settled': '已生效',
   'settings.nothing': '还没有改动',
   'proposal.waits': '{by}在{time}提出修改，等另一位管理员同意',
   'proposal.yours': '{by}在{time}提出修改，请您决定',

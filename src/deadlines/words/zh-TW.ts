@@ -52,6 +52,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'settings.send': '提交修改',
   'settings.sending': '正在提交',
   'settings.sent': '已提交，等另一位管理員同意',
+  'settings.settled': '已生效',
   'settings.nothing': '還沒有改動',
   'proposal.waits': '{by}在{time}提出修改，等另一位管理員同意',
   'proposal.yours': '{by}在{time}提出修改，請您決定',
