@@ -95,6 +95,11 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
+  // No stylesheet and no tab names the picture of a shared card.
+  copy: {
+    patterns: [{ from: 'src/icons/card.png', to: `dist/${process.env.TARO_ENV}/icons/card.png` }],
+    options: {},
+  },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'weapp-templates.ts')],

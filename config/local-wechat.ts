@@ -7,7 +7,7 @@ const titles = { progress: '诉求进度提醒', replied: '诉求答复提醒', 
 export const localWeChat: WeChatOptions = {
   templates: Object.entries(titles).map(([name, title]) => ({ id: `template-${name}`, title, fields })),
   // Pages of the mini-program that a message or a code may lead to.
-  pages: ['pages/desk/index', 'appeals/detail', 'joining/enter', 'tokens/scan'],
+  pages: ['pages/desk/index', 'appeals/detail', 'joining/enter', 'tokens/scan', 'notices/notice'],
   // What is read from every picture of a licence: an invented firm's.
   licence: { reg_num: '91990123MA0000NEWR', enterprise_name: '安澜新苗食品公司' },
   words: { risky: ['赌博网站'], review: ['群发广告'] },

@@ -36,6 +36,8 @@ export interface Request {
   hat?: string
   /** The idempotency key of one intention: 16–64 letters, digits, `-` or `_`. Writes only. */
   key?: string
+  /** `wx.cloud.CloudID` of the WeChat group a card was opened from; the platform opens it on the way. Top level, or it stays closed. */
+  group?: unknown
 }
 
 /** Several requests of one caller in one function call, answered in their order. */

@@ -215,6 +215,11 @@ export const NoticeDetail = z.strictObject({
       by: z.string(),
       clusterIds: z.array(z.string()),
       events: z.array(NoticeEventView),
+      /** Who has opened it and offered, by WeChat group; null is everywhere else. */
+      reach: z.array(
+        z.strictObject({ groupChat: z.nullable(z.string()), opened: z.int(), offered: z.int() }),
+      ),
+      canRevokeCard: z.boolean(),
     }),
   ),
   offers: z.array(OfferView),
@@ -240,6 +245,32 @@ export const OfferReceipt = z.strictObject({
   state: z.enum(offerStates),
 })
 export type OfferReceipt = z.infer<typeof OfferReceipt>
+
+/** 分享: what a card, a poster and a pasted text carry into a WeChat group. The token is the office's, whoever shares. */
+export const ShareNotice = z.strictObject({ id: id() })
+export const NoticeCardView = z.strictObject({
+  token: z.string(),
+  /** Of the card, at most 30 letters. */
+  title: z.string(),
+})
+export const NoticeCode = z.strictObject({ url: z.string() })
+
+/** Whatever stands in a card or a code somebody has opened. */
+export const OpenNotice = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(64)) })
+export const OpenedNotice = z.strictObject({
+  notice: PublicNotice,
+  /** To who belongs to the office or an enterprise: where the whole of it stands. */
+  id: z.nullable(z.string()),
+  /** The WeChat group it was opened from, to members of a committee: its name, once somebody has given it one. */
+  groupChat: z.nullable(z.strictObject({ name: z.nullable(z.string()) })),
+})
+export type OpenedNotice = z.infer<typeof OpenedNotice>
+
+/** 微信群, known by what WeChat calls it to us alone; a member of the committee says once which it is. */
+export const BindGroupChat = z.strictObject({ name: text(30) })
+export const GroupChats = z.strictObject({
+  groupChats: z.array(z.strictObject({ name: z.string(), by: z.string(), at: z.string() })),
+})
 
 /** The other side's telephone, after acceptance only; each use is on record, and limited (P46). */
 export const RevealNoticeContact = z.strictObject({ id: id(), offerId: id(), why: z.optional(text(100)) })

@@ -99,7 +99,7 @@ const unit = `(?:${units.join('|')})`
 const numbering = /^\s*(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|[-*•·])\s*/
 const pieces = /[\n,，;；。]+|、(?=\s*[^\d])/
 /** The same between lines that stand on one. */
-const numberedOnOneLine = /(^|[\s,，;；。])[（(]?\d{1,2}[)）、]\s*(?!\d)/g
+const numberedOnOneLine = /(^|[\s,，;；。：:])[（(]?\d{1,2}[)）、]\s*(?!\d)/g
 /** What a list begins with: 采购清单： 求购 现需 */
 const opening =
   /^(?:【[^】]*】|(?:长期|现|急|大量|诚信)*(?:求购|收购|采购|供应|出售|需要|需求|需|招聘|出租|求租)\s*)+/

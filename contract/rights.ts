@@ -106,6 +106,13 @@ export const rights = {
     scope: 'organisation',
     writes: false,
   },
+  /** A card for a WeChat group: of what he may read himself, and no more than everybody sees travels with it (T43). */
+  'notices.card': { by: noticeReaders, scope: 'organisation', writes: true },
+  'notices.code': { by: noticeReaders, scope: 'organisation', writes: true },
+  'notices.revokeCard': { by: [...enterprise, ...committee], scope: 'organisation', writes: true },
+  'notices.open': { by: 'anyone', scope: 'self', writes: false },
+  'groupChats.bind': { by: committee, scope: 'organisation', writes: true },
+  'groupChats.list': { by: committee, scope: 'organisation', writes: false },
   'notices.follows': { by: [...enterprise, ...unit], scope: 'organisation', writes: false },
   'notices.saveFollows': { by: [...enterprise, ...unit], scope: 'organisation', writes: true },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false },

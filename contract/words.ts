@@ -1,5 +1,6 @@
 import type { AppealAction } from './appeal-actions'
 import type { AppealState } from './appeal-states'
+import type { NoticeKind } from './notice-actions'
 import { refusals } from './refusals'
 
 const states: Record<`state.${AppealState}`, string> = {
@@ -84,6 +85,14 @@ const reminders = {
   'action.overdue': '已经逾期',
 }
 
+/** What a card says in a group, too, whose readers speak zh-CN. */
+export const noticeKindWords: Readonly<Record<`noticeKind.${NoticeKind}`, string>> = {
+  'noticeKind.purchase': '采购需求',
+  'noticeKind.supply': '供应',
+  'noticeKind.technology': '技术需求',
+  'noticeKind.recruitment': '招聘',
+  'noticeKind.site': '场地/设备',
+}
 /** The words both sides use, in zh-CN: a refusal from the service names states and actions too. */
-export const officeWords = { ...refusals, ...states, ...actions, ...reminders } as const
+export const officeWords = { ...refusals, ...states, ...actions, ...reminders, ...noticeKindWords } as const
 export type OfficeWord = keyof typeof officeWords

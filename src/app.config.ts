@@ -48,8 +48,8 @@ export default defineAppConfig({
         'group',
       ],
     },
-    { root: 'notices', pages: ['notice', 'write', 'offer', 'mine', 'search', 'follows'] },
     { root: 'figures', pages: ['details', 'cases'] },
+    { root: 'notices', pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],
   preloadRule: {

@@ -17,11 +17,17 @@ interface CallOptions {
   hat?: string | undefined
   /** The key of the intention; a write without one is refused. */
   key?: string | undefined
+  /** WeChat's ticket of the group the page was opened from. */
+  group?: object | null
 }
 
 /** A request for `askTogether`. */
-export function ask<C extends CallName>(name: C, input: Input<C>, { hat, key }: CallOptions = {}): Ask<C> {
-  return { call: name, input, ...(hat && { hat }), ...(key && { key }) }
+export function ask<C extends CallName>(
+  name: C,
+  input: Input<C>,
+  { hat, key, group }: CallOptions = {},
+): Ask<C> {
+  return { call: name, input, ...(hat && { hat }), ...(key && { key }), ...(group && { group }) }
 }
 
 /** Waits for the cloud, but not for ever. */

@@ -231,6 +231,7 @@ const worked = [
   'readings',
   'notices',
   'openings',
+  'groupChats',
   'follows',
 ]
 

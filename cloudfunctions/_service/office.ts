@@ -19,6 +19,7 @@ import { digests } from './messages/digests'
 import { messages } from './messages/messages'
 import { quotas } from './messages/quotas'
 import { follows } from './notices/follows'
+import { groupChats } from './notices/group-chats'
 import { notices } from './notices/notices'
 import { openings } from './notices/reach'
 import { faults } from './operations/faults'
@@ -57,6 +58,7 @@ export function openOffice(app: App, now: () => Date) {
     tokens: tokens(db),
     notices: notices(db),
     openings: openings(db),
+    groupChats: groupChats(db),
     follows: follows(db),
     appeals: appeals(db),
     numbers: numbers(db),

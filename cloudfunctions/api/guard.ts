@@ -36,8 +36,18 @@ export async function admit<C extends CallName>(
       ? await appealWithin(office, person, hat, parsed.data)
       : undefined
   // Which parts are there follows from the right, which the compiler cannot see for a `call` it does not know.
-  const asked: object = { input: parsed.data, person, openid, hat, key, appeal }
+  const asked: object = { input: parsed.data, person, openid, hat, key, appeal, group: groupIn(request) }
   return asked as Asked<C>
+}
+
+/**
+ * What the platform has put in the place of the group's ticket. A caller can send the like by himself, so it only ever says
+ * where something was opened, and grants nothing.
+ */
+function groupIn({ group }: Partial<Request>): string | null {
+  const { data } = (typeof group === 'object' && group !== null ? group : {}) as { data?: unknown }
+  const { opengid } = (typeof data === 'object' && data !== null ? data : {}) as { opengid?: unknown }
+  return typeof opengid === 'string' && opengid !== '' && opengid.length <= 128 ? opengid : null
 }
 
 function hatOf(person: Person | null, wanted: unknown, by: readonly string[]) {

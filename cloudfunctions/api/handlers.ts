@@ -48,9 +48,11 @@ import {
 } from '../_service/messages/settings'
 import { actOnNotice } from '../_service/notices/act'
 import { answerOffer } from '../_service/notices/answer-offer'
+import { noticeCode, openNotice, revokeCard, shareNotice } from '../_service/notices/card'
 import { noticeContact } from '../_service/notices/contact'
 import { correctNotice } from '../_service/notices/correct'
 import { getFollows, saveFollows } from '../_service/notices/follows'
+import { bindGroupChat, listGroupChats } from '../_service/notices/group-chats'
 import { offerOnNotice } from '../_service/notices/offer'
 import { getNotice, listNotices, readFeed, searchNotices } from '../_service/notices/read'
 import { writeNotice } from '../_service/notices/write'
@@ -122,6 +124,12 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'notices.offer': offerOnNotice,
   'notices.answer': answerOffer,
   'notices.contact': noticeContact,
+  'notices.card': shareNotice,
+  'notices.code': noticeCode,
+  'notices.revokeCard': revokeCard,
+  'notices.open': openNotice,
+  'groupChats.bind': bindGroupChat,
+  'groupChats.list': listGroupChats,
   'notices.follows': getFollows,
   'notices.saveFollows': saveFollows,
   'home.get': getHome,

@@ -1,5 +1,6 @@
 export default definePageConfig({
   enablePageMeta: true,
   enablePullDownRefresh: true,
+  enableShareAppMessage: true,
   navigationBarTitleText: '供需',
 })

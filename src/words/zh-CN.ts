@@ -213,11 +213,6 @@ export const zhCN = {
 
   'tab.desk': '诉求',
   'tab.notices': '供需',
-  'noticeKind.purchase': '采购需求',
-  'noticeKind.supply': '供应',
-  'noticeKind.technology': '技术需求',
-  'noticeKind.recruitment': '招聘',
-  'noticeKind.site': '场地/设备',
   'noticeState.toReview': '待发布',
   'noticeState.returned': '退回修改',
   'noticeState.published': '发布中',

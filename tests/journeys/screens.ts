@@ -58,6 +58,7 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'notice-reader': ['bai', '/notices/notice?id={notice}'],
   'notice-write': ['su', '/notices/write'],
   'notice-offer': ['bai', '/notices/offer?id={notice}'],
+  'notice-share': ['su', '/notices/share?id={notice}'],
   'notices-mine': ['su', '/notices/mine'],
   'notices-follows': ['bai', '/notices/follows'],
   me: ['gu', '/pages/me/index'],

@@ -91,6 +91,7 @@ const beyondMatrix = `
 |S3-1 工作组|groups by industry, by who looks after the squad|–|–|–|–|–|–|–|–|A|A|–|
 |J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
 |S5-5 院所应答|“a technology need can be answered by an institute account”: an institute’s people, as who offers|–|–|–|–|–|–|D|D|–|–|–|
+|D2 微信群|which group it is: “committee member confirms the name”|–|–|–|–|C|C|–|–|–|–|–|
 |D1 关注|a product word, for one’s enterprise or institute|–|E|E|–|–|–|D|D|–|–|–|
 |J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
@@ -297,6 +298,13 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'notices.offer': { rows: ['P48', 'S5-5 院所应答'], about: 'himself' },
   'notices.answer': { rows: ['P48', 'S5-5 院所应答'], about: 'himself' },
   'notices.contact': { rows: ['P46', 'S5-5 院所应答'], about: 'himself' },
+  // A card carries what everybody may see (T43); whoever may read it himself may hand it on.
+  'notices.card': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'notices.code': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'notices.revokeCard': { rows: ['P43'], about: 'himself' },
+  'notices.open': { rows: ['J3 扫码'], about: 'himself', anyone: true },
+  'groupChats.bind': { rows: ['D2 微信群'], about: 'himself' },
+  'groupChats.list': { rows: ['D2 微信群'], about: 'himself' },
   'notices.follows': { rows: ['D1 关注'], about: 'himself' },
   'notices.saveFollows': { rows: ['D1 关注'], about: 'himself' },
   'home.get': { rows: ['P05'], about: 'himself' },

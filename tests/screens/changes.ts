@@ -4,9 +4,13 @@ const patienceMs = 10_000
 export function openChanges() {
   const waiting = new Set<() => void>()
   return {
-    /** Something may look different now. */
+    /** Something may look different now, or once the app has gone through what it was told. */
     tell() {
-      for (const look of [...waiting]) look()
+      const lookAround = () => {
+        for (const look of [...waiting]) look()
+      }
+      lookAround()
+      setTimeout(lookAround)
     },
 
     /** What `look` finds, as soon as it finds something; `missed` says in words what never came. */

@@ -25,6 +25,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['su', `/notices/notice?id=${notice.id}`],
     ['su', '/notices/write'],
     ['bai', `/notices/offer?id=${notice.id}`],
+    ['su', `/notices/share?id=${notice.id}`],
     ['su', '/notices/mine'],
     ['bai', '/notices/search'],
     ['bai', '/notices/follows'],

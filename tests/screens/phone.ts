@@ -212,6 +212,15 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
         () => missed(`is not on ${route}`),
       ),
 
+    /** What WeChat would put into a group, were he to share this page. */
+    shares(card: { title: string; path: string; imageUrl: string }) {
+      const shared = () => app().stack.top().instance.onShareAppMessage?.({ from: 'menu' })
+      return changes.until(
+        () => JSON.stringify(shared()) === JSON.stringify(card),
+        () => missed(`shares ${JSON.stringify(shared())}`),
+      )
+    },
+
     /** Everything that stands on the screen now, from top to bottom. */
     lines,
     spoken,

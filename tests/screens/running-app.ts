@@ -46,6 +46,7 @@ export function startApp({ world, who, language, kept, hand, changes, faults }: 
     ...over.wx,
     ...disk.wx,
     ...sky.network,
+    ...sky.groups,
     cloud: sky.wx,
   }
   simulator = openSimulator(wx, stack.instances, app.fault)

@@ -51,6 +51,7 @@ export interface PageInstance {
   onUnload(): void
   onPullDownRefresh?(): void
   onReachBottom?(): void
+  onShareAppMessage?(from: object): unknown
 }
 
 interface AppInstance {

@@ -6,6 +6,8 @@ import { type App, asynchronous, WeChatFailure } from './wechat'
 type Network = 'good' | 'none' | 'answersLost'
 
 export interface Air {
+  /** What WeChat calls the group the app was opened from; none without. */
+  group?: string
   network: Network
   /** Half of an upload has gone; the rest goes when this has come. */
   halfway: Promise<void>
@@ -67,8 +69,25 @@ export function cloud(app: App, world: World, who: Somebody, air: Air, fileAt: (
       onNetworkStatusChange: (listener: (typeof networkListeners)[number]) =>
         void networkListeners.push(listener),
     },
+    /** `wx.getGroupEnterInfo`: a ticket of the group, which only the platform opens. */
+    groups: {
+      showShareMenu: asynchronous(app, 'showShareMenu', () => undefined),
+      getGroupEnterInfo: asynchronous(app, 'getGroupEnterInfo', async () => {
+        if (air.group === undefined) throw new WeChatFailure('40097 scene is not from a group')
+        const response = await fetch(`${world.url}/wechat/cloud-id`, {
+          method: 'POST',
+          body: JSON.stringify({
+            user: openidOf(who),
+            kind: 'groupEnterInfo',
+            data: { opengid: air.group, chat_type: 3 },
+          }),
+        })
+        return await response.json()
+      }),
+    },
     wx: {
       init: () => undefined,
+      CloudID: ticketOf,
       callFunction,
       uploadFile(options: { cloudPath: string; filePath: string }) {
         const listeners: Progress[] = []
@@ -83,6 +102,11 @@ export function cloud(app: App, world: World, who: Somebody, air: Air, fileAt: (
       },
     },
   }
+}
+
+/** `wx.cloud.CloudID`. */
+function ticketOf(cloudID: string) {
+  return { cloudID }
 }
 
 type Progress = (progress: unknown) => void

@@ -78,8 +78,8 @@ export interface News {
 
 /** Opened by so many people, and answered with so many offers, from one WeChat group or from elsewhere. */
 export interface Reach {
-  opened: number
-  offered: number
+  opened?: number
+  offered?: number
 }
 
 /** 供需: one notice with its lines and offers is one document. */
@@ -132,6 +132,8 @@ export interface Notice {
   events: NoticeEvent[]
   /** By the key of a WeChat group; `elsewhere`. */
   reach: Record<string, Reach>
+  /** How often its cards have been ended. */
+  cards?: number
   outbox: News[]
   sendAt: Date | null
 }

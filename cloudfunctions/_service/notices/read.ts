@@ -5,6 +5,7 @@ import { Refused } from '../refused'
 import { assertBoardOpen } from './board'
 import { soughtNotices } from './finds-of-notice'
 import type { NoticeSummary } from './notice'
+import { seesInside } from './standing'
 import { detailOf, rowOfNotice } from './view'
 import { whereaboutsOf } from './whereabouts'
 import { noticeWithin } from './within'
@@ -66,6 +67,17 @@ export const listNotices: Handler<'notices.list'> = async (office, { input, hat 
 /** `notices.get`. */
 export const getNotice: Handler<'notices.get'> = async (office: Office, { input, person, hat }) => {
   const notice = await noticeWithin(office, input.id, person, hat)
-  const links = await office.files.links(notice.photos.map(({ fileID }) => fileID))
-  return detailOf(notice, person, hat, (fileID) => links.get(fileID) ?? '')
+  const keys = seesInside(person, hat, notice) ? Object.keys(notice.reach) : []
+  const [links, groupChats] = await Promise.all([
+    office.files.links(notice.photos.map(({ fileID }) => fileID)),
+    keys.length > 0 ? office.groupChats.several(keys) : [],
+  ])
+  const names = new Map(groupChats.map(({ _id, name }) => [_id, name]))
+  return detailOf(
+    notice,
+    person,
+    hat,
+    (fileID) => links.get(fileID) ?? '',
+    (key) => names.get(key) ?? null,
+  )
 }

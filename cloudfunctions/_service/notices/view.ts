@@ -55,12 +55,13 @@ export function rowOfNotice(notice: NoticeSummary, waiting: number | null = null
   }
 }
 
-/** The whole notice as this hat may see it; `url` finds a photo's link. */
+/** The whole notice as this hat may see it; `url` finds a photo's link, `groupChat` the name of a WeChat group. */
 export function detailOf(
   notice: Notice,
   person: Person,
   hat: Hat,
   url: (fileID: string) => string,
+  groupChat: (key: string) => string | null,
 ): NoticeDetail {
   const isInside = seesInside(person, hat, notice)
   const mine = (offer: Offer) => isOfferer(hat, offer) || wroteOffer(hat, offer)
@@ -78,6 +79,8 @@ export function detailOf(
           by: notice.author.name,
           clusterIds: notice.clusters.map(({ id }) => id),
           events: notice.events.map(eventView),
+          reach: reachView(notice, groupChat),
+          canRevokeCard: isPoster(hat, notice) && notice.publishedAt !== null,
         }
       : null,
     offers: notice.offers
@@ -88,6 +91,19 @@ export function detailOf(
     ),
     canOffer: notice.state === 'published' && mayOffer(hat, notice),
   }
+}
+
+/** By named group, the rest together as everywhere else; who was reached most first. */
+function reachView({ reach }: Notice, groupChat: (key: string) => string | null) {
+  const by = new Map<string | null, { opened: number; offered: number }>()
+  for (const [key, { opened = 0, offered = 0 }] of Object.entries(reach)) {
+    const name = groupChat(key)
+    const sum = by.get(name) ?? { opened: 0, offered: 0 }
+    by.set(name, { opened: sum.opened + opened, offered: sum.offered + offered })
+  }
+  return [...by]
+    .map(([name, sums]) => ({ groupChat: name, ...sums }))
+    .sort((a, b) => Number(a.groupChat === null) - Number(b.groupChat === null) || b.opened - a.opened)
 }
 
 function eventView({ version, action, at, by, text, before }: NoticeEvent) {

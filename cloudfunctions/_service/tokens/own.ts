@@ -5,7 +5,7 @@ import type { Person } from '../accounts/person'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
-import { newScene, type Token, tokenState } from './tokens'
+import { newScene, type OwnToken, tokenState } from './tokens'
 
 /** Whose list his tokens stand on. */
 function ownerOf(person: Person, hat: Hat): string {
@@ -70,7 +70,7 @@ const day = 86_400_000
 export const createToken: Handler<'tokens.create'> = async (office, { input, person, hat, key }) => {
   const [kind, target] = await targetOf(office, person, hat, input.targetId)
   const at = office.now()
-  const token = await office.tokens.add({
+  const token = await office.tokens.add<OwnToken>({
     _id: newScene(),
     schema: 1,
     kind,
@@ -96,7 +96,7 @@ export const listTokens: Handler<'tokens.list'> = async (office, { person, hat }
   return { tokens: found.map((token) => view(token, office.now())), targets }
 }
 
-function view(token: Token, now: Date) {
+function view(token: OwnToken, now: Date) {
   const { _id, kind, target, note, byName, at, expiresAt } = token
   return {
     scene: _id,

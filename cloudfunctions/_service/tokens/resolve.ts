@@ -27,6 +27,7 @@ export const resolveToken: Handler<'tokens.resolve'> = async (office, { input, p
   const token = await tokenOf(office, input.scene, openid)
   const state = tokenState(token, office.now())
   if (state !== 'open') throw new Refused('BAD_STATE', `token.${state}`)
+  if (token.kind === 'notice') throw gone()
   return targets[token.kind](office, token, person)
 }
 
@@ -50,27 +51,33 @@ function submittingHat(person: Person | null, enterprise?: string): string | nul
 }
 
 const targets: Record<TokenKind, (office: Office, token: Token, person: Person | null) => Promise<Target>> = {
-  async enterprise(office, { kind, target }, person) {
+  async enterprise(office, { target }, person) {
     const enterprise = await office.enterprises.find(target.id)
     if (!enterprise) throw gone()
     const hat = submittingHat(person, enterprise._id)
-    return { kind, name: enterprise.name, place: null, hat, isOwn: false }
+    return { kind: 'enterprise', name: enterprise.name, place: null, hat, isOwn: false }
   },
 
-  async station(office, { kind, target }, person) {
+  async station(office, { target }, person) {
     const station = await office.units.find(target.id)
     if (!station || station.closed) throw gone()
-    return { kind, name: station.name, place: station.address, hat: submittingHat(person), isOwn: false }
+    return {
+      kind: 'station',
+      name: station.name,
+      place: station.address,
+      hat: submittingHat(person),
+      isOwn: false,
+    }
   },
 
-  async envoy(office, { kind, target }, person) {
+  async envoy(office, { target }, person) {
     const [envoy] = await office.people.several([target.id])
     const hat = envoy?.hats.find(({ role }) => role === 'envoy')
     if (!envoy || !hat) throw gone()
     const own = new Set(person?.hats.map(({ organisation }) => organisation.id))
     const enterprises = own.size > 0 ? await office.enterprises.ofEnvoy(envoy._id) : []
     return {
-      kind,
+      kind: 'envoy',
       name: envoy.name,
       place: hat.organisation.name,
       hat: null,

@@ -7,7 +7,8 @@ export interface Token {
   /** What stands in the code: 128 random bits. */
   _id: string
   schema: 1
-  kind: TokenKind
+  /** `notice`: a card of a notice, which is nobody's to list. */
+  kind: TokenKind | 'notice'
   target: { id: string; name: string }
   note: string | null
   /** Whose list it stands on: an organisation's, or the envoy's own. */
@@ -20,6 +21,9 @@ export interface Token {
   /** The request that made it, once. */
   request: string
 }
+
+/** One that stands on somebody's list. */
+export type OwnToken = Token & { kind: TokenKind }
 
 export function newScene(): string {
   return randomBytes(16).toString('base64url')
@@ -37,21 +41,26 @@ export function tokens(db: Database) {
     find: (scene: string) => findOne<Token>(collection, { _id: scene }),
 
     /** The token of a request: this one, or the one an earlier try has made. */
-    async add(token: Token): Promise<Token> {
+    async add<T extends Token>(token: T): Promise<T> {
       try {
         await collection.add(token)
         return token
       } catch (error) {
         const made = isDuplicate(error) ? await byRequest(token.request) : null
         if (!made) throw error
-        return made
+        return made as T
       }
     },
 
     /** Newest first; fifty at most. */
-    async of(owner: string): Promise<Token[]> {
+    async of(owner: string): Promise<OwnToken[]> {
       const { data } = await collection.where(exactly({ owner })).orderBy('at', 'desc').limit(50).get()
-      return data as Token[]
+      return data as OwnToken[]
+    },
+
+    /** Ends every token on a list. */
+    async revokeAll(owner: string): Promise<void> {
+      await collection.where(exactly({ owner })).update({ revoked: true })
     },
 
     /** False when there is no such token on that list. */

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { weappDir } from '../../config/build'
+import { dayOf } from '../../contract/working-days'
+import { office } from './office'
+
+const here = office()
+
+const posted = () =>
+  here.world.get('su', 'notices.write', {
+    kind: 'purchase',
+    title: '中药材加工企业采购清单',
+    lines: [
+      { name: '金银花', quantity: 2, unit: '吨' },
+      { name: '黄芪', quantity: 500, unit: '公斤' },
+    ],
+    masked: true,
+    clusterIds: [],
+    expiresOn: dayOf(new Date(Date.now() + 9 * 86_400_000)),
+    contactPolicy: 'direct',
+    photos: [],
+  })
+
+it('a shared notice is a card with the office’s token on a fixed path, a title that fits and a picture of 5:4', async () => {
+  const { id } = await posted()
+  const { token, title } = await here.world.get('bai', 'notices.card', { id })
+  const cardAs = async (who: 'su' | 'bai') => {
+    const phone = here.phone(who)
+    await phone.opens(`/notices/notice?id=${id}`)
+    await phone.sees('金银花')
+    await phone.sees('发到微信群')
+    return phone
+  }
+  const [su, bai] = [await cardAs('su'), await cardAs('bai')]
+  const card = { title, path: `/notices/notice?k=${token}`, imageUrl: '/icons/card.png' }
+  for (const phone of [su, bai]) {
+    await phone.shares(card)
+    expect(phone.faults).toEqual([])
+  }
+  expect([...title].length).toBeLessThanOrEqual(30)
+  const picture = path.join(weappDir, card.imageUrl)
+  expect(existsSync(picture)).toBe(true)
+  const bytes = readFileSync(picture)
+  expect(bytes.readUInt32BE(16) / bytes.readUInt32BE(20)).toBe(5 / 4)
+})
+
+it('a code (`scene`) and a card from a group lead to the same notice; who belongs here offers, a stranger is shown the way in', async () => {
+  const { id } = await posted()
+  const { token } = await here.world.get('su', 'notices.card', { id })
+  const bai = here.phone('bai')
+  bai.hand.group = 'group-A'
+  await bai.opens(`/notices/notice?k=${token}`)
+  await bai.sees('剩2项')
+  await bai.taps('我要对接')
+  await bai.isOn('notices/offer')
+  await bai.types('金银花（吨）', '3')
+  await bai.taps('我要对接')
+  await bai.sees('只剩 2吨 了，请改小数量')
+  await bai.types('金银花（吨）', '2')
+  await bai.taps('我要对接')
+  await bai.isOn('notices/notice')
+  await bai.sees('剩1项')
+  const su = here.phone('su')
+  su.hand.group = 'group-A'
+  await su.opens(`/notices/notice?scene=${token}`)
+  await su.sees('安澜本草饮片公司')
+  await su.types('这是哪个微信群', '医药工作群')
+  await su.taps('登记这个群')
+  await su.sees('来自微信群：医药工作群')
+  expect((await here.world.get('su', 'notices.get', { id })).inside?.reach).toEqual([
+    { groupChat: '医药工作群', opened: 2, offered: 1 },
+  ])
+  const stranger = here.phone('stranger')
+  await stranger.opens(`/notices/notice?k=${token}`)
+  await stranger.sees('加入后就能对接')
+  expect(stranger.spoken().join()).not.toMatch(/安澜本草|苏问渠/)
+  for (const phone of [bai, su, stranger]) expect(phone.faults).toEqual([])
+})
+
+it('a pasted list is split, what is missing is marked, and nothing goes out unseen', async () => {
+  const su = here.phone('su')
+  await su.opens('/notices/write')
+  await su.types('标题', '采购清单')
+  await su.types('粘贴清单', '金银花 2吨，黄芪 500公斤，白及')
+  expect(su.sent().map(({ call }) => call)).not.toContain('notices.write')
+  await su.taps('拆成条目')
+  await su.sees('清单（3 项）')
+  await su.sees('请补全名称、数量和单位')
+  await su.taps('白及 ??')
+  await su.types('数量', '30')
+  await su.types('单位', '公斤')
+  await su.taps('确定')
+  await su.noLongerSees('请补全名称、数量和单位')
+  await su.taps('发布')
+  await su.sees('请选择一个有效的日期')
+  expect(su.sent().map(({ call }) => call)).not.toContain('notices.write')
+})
