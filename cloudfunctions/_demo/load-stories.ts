@@ -5,6 +5,7 @@ import { appealIdOf } from '../_service/appeals/event-chain'
 import type { App } from '../_service/database'
 import { openOffice } from '../_service/office'
 import { answer } from '../api/answer'
+import { demoOffice } from './demo-office'
 import { people } from './organisations'
 import { type Story, stories } from './stories'
 
@@ -31,7 +32,7 @@ async function tell(app: App, today: Date, index: number, story: Story): Promise
   const ask = async (who: Story['by'], [daysAgo, time]: Story['when'], request: Request) => {
     const at = instant(today, daysAgo, time)
     const { openids } = people[who]
-    const office = openOffice(app, () => at)
+    const office = demoOffice(app, at)
     const answered = await answer(office, { openid: openids[0] ?? null, requestId: 'demo' }, request)
     if (!('ok' in answered) || !answered.ok) {
       throw new Error(`demo story ${index} (${request.call}): ${JSON.stringify(answered)}`)
