@@ -5,9 +5,8 @@ import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { EJSON } from 'bson'
 import type { Appeal } from '../cloudfunctions/_service/appeals/appeal'
+import { everyAppeal } from '../cloudfunctions/_service/appeals/every-appeal'
 import { faultsOf } from '../cloudfunctions/_service/appeals/faults-of'
-import { type AppealBefore, upgraded } from '../cloudfunctions/_service/appeals/upgrade'
-import type { App } from '../cloudfunctions/_service/database'
 import { complain, openApp, whereOptions, whereUsage } from './open-app'
 
 const usage = `npm run ledger -- (--env 环境ID | --data 目录 | --url 地址) [--to 文件]
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
   if (from !== undefined) return report(linesOf(await readFile(from, 'utf8')))
   const { app, close } = await openApp(where, usage)
   try {
-    await report(everyAppeal(app), to)
+    await report(everyAppeal(app.database()), to)
   } finally {
     await close()
   }
@@ -52,27 +51,6 @@ async function report(appeals: AsyncIterable<Appeal> | Iterable<Appeal>, to?: st
 
 function* linesOf(text: string): Iterable<Appeal> {
   for (const line of text.split('\n')) if (line !== '') yield EJSON.parse(line, { relaxed: true }) as Appeal
-}
-
-const atOnce = 100
-
-/** Page by page in the order of their numbers. */
-async function* everyAppeal(app: App): AsyncIterable<Appeal> {
-  const db = app.database()
-  let after = ''
-  for (;;) {
-    const { data } = await db
-      .collection('appeals')
-      .where({ number: db.command.gt(after) })
-      .orderBy('number', 'asc')
-      .limit(atOnce)
-      .get()
-    const page = data as (Appeal | AppealBefore)[]
-    yield* page.map(upgraded)
-    const last = page.at(-1)
-    if (!last) return
-    after = last.number
-  }
 }
 
 main().catch(complain)

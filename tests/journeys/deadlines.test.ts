@@ -1,22 +1,8 @@
-import type { ActOnAppeal } from '../../contract/appeal-actions'
-import { timeOn } from '../../contract/working-days'
 import { anAppeal, type Somebody } from '../world'
-import { journey, type Visitor, visit } from './preview'
+import { acts, becomes, journey, looksAt, visit } from './preview'
 
 journey('the clocks of an appeal', (world) => {
-  /** It becomes this time of Asia/Shanghai in the office; the browsers keep their own. */
-  const at = (day: string, time: string) => world().tick(timeOn(day, time), { latestOnly: true })
-
-  type Distribute<M> = M extends unknown ? Omit<M, 'id' | 'version'> : never
-  const act = async (who: Somebody, id: string, said: Distribute<ActOnAppeal>) => {
-    const { version } = await world().get(who, 'appeals.get', { id })
-    await world().get(who, 'appeals.act', { ...said, id, version } as ActOnAppeal)
-  }
-  /** Opens a page as it is now, in the office’s time. */
-  const looksAt = async (visitor: Visitor, route: string) => {
-    await visitor.opens(route)
-    await visitor.page.reload()
-  }
+  const at = (day: string, time: string) => becomes(world(), day, time)
   /** What stands in somebody’s inbox, the newest first. */
   const inboxOf = async (who: Somebody): Promise<string[]> => {
     const visitor = await visit(world, who)
@@ -35,14 +21,14 @@ journey('the clocks of an appeal', (world) => {
   it('turn yellow and red before everybody’s eyes; it is nudged, urged, supervised, extended', async () => {
     await at('2026-03-02', '09:00')
     ;({ id } = await world().get('lin', 'appeals.submit', anAppeal({ title: '末班车太早' })))
-    await act('he', id, { action: 'accept' })
+    await acts(world(), 'he', id, { action: 'accept' })
     const he = await visit(world, 'he')
     await looksAt(he, `/appeals/dispatch?id=${id}`)
     await he.sees('1个工作日签收，3个工作日答复，10个工作日办结')
     await he.tap('采用建议')
     await he.tap('派单')
     await he.sees('待签收')
-    await act('lu', id, { action: 'sign' })
+    await acts(world(), 'lu', id, { action: 'sign' })
 
     const lin = await visit(world, 'lin')
     await at('2026-03-03', '09:00')
@@ -73,11 +59,11 @@ journey('the clocks of an appeal', (world) => {
     await du.sees('挂牌督办：领导批示')
 
     await at('2026-03-09', '09:00')
-    await act('lu', id, { action: 'extend', text: '等公交公司排班', until: '2026-03-30' })
+    await acts(world(), 'lu', id, { action: 'extend', text: '等公交公司排班', until: '2026-03-30' })
     const shu = await visit(world, 'shu')
     await looksAt(shu, `/appeals/detail?id=${id}`)
     await shu.sees('申请延期到3月30日')
-    await act('shu', id, { action: 'grantExtension', until: '2026-03-27' })
+    await acts(world(), 'shu', id, { action: 'grantExtension', until: '2026-03-27' })
     await looksAt(lin, `/appeals/detail?id=${id}`)
     await lin.sees('还剩18天 · 办结')
     for (const visitor of [he, lin, lu, du, shu]) await visitor.leaves()
@@ -150,8 +136,8 @@ journey('the clocks of an appeal', (world) => {
     'in %s it says day by day why it is due then, within the width of a phone',
     async (language, clock, first, saturday, why) => {
       const other = await world().get('lin', 'appeals.submit', anAppeal({ title: `另一件 ${language}` }))
-      await act('he', other.id, { action: 'accept' })
-      await act('he', other.id, { action: 'dispatch', unitId: 'unit-transport' })
+      await acts(world(), 'he', other.id, { action: 'accept' })
+      await acts(world(), 'he', other.id, { action: 'dispatch', unitId: 'unit-transport' })
       const lin = await visit(world, 'lin')
       await lin.page.evaluate(
         (chosen) => localStorage.setItem('language', JSON.stringify({ data: chosen })),

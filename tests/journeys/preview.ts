@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { webDir } from '../../config/build'
+import type { ActOnAppeal } from '../../contract/appeal-actions'
+import { timeOn } from '../../contract/working-days'
 import { closeBrowser, newPhone, type PhoneOptions } from '../browser'
 import { openidOf, openWorld, type Somebody, type World } from '../world'
 
@@ -81,4 +83,28 @@ export async function writesTheLastBus(visitor: Visitor): Promise<void> {
   await visitor.tap('交通出行与生活配套')
   await visitor.writes('一句话说清要解决什么', '50路末班车17:30就收车')
   await visitor.writes('时间、地点、涉及多少人', '工人18:00下班，末班车17:30就走了。')
+}
+
+/** It becomes this time of Asia/Shanghai in the office; the browsers keep their own. */
+export async function becomes({ tick }: World, day: string, time: string): Promise<void> {
+  await tick(timeOn(day, time), { latestOnly: true })
+}
+
+type Said<M> = M extends unknown ? Omit<M, 'id' | 'version'> : never
+
+/** Somebody makes a move on an appeal as it stands, without a screen. */
+export async function acts(
+  { get }: World,
+  who: Somebody,
+  id: string,
+  said: Said<ActOnAppeal>,
+): Promise<void> {
+  const { version } = await get(who, 'appeals.get', { id })
+  await get(who, 'appeals.act', { ...said, id, version } as ActOnAppeal)
+}
+
+/** Opens a page as it is now, in the office’s time. */
+export async function looksAt(visitor: Visitor, route: string): Promise<void> {
+  await visitor.opens(route)
+  await visitor.page.reload()
 }

@@ -1,22 +1,8 @@
-import type { ActOnAppeal } from '../../contract/appeal-actions'
-import { timeOn } from '../../contract/working-days'
-import { anAppeal, type Somebody } from '../world'
-import { journey, type Visitor, visit } from './preview'
+import { anAppeal } from '../world'
+import { acts, becomes, journey, looksAt, type Visitor, visit } from './preview'
 
 journey('deadlines that need more than one office', (world) => {
-  /** It becomes this time of Asia/Shanghai in the office; the browsers keep their own. */
-  const at = (day: string, time: string) => world().tick(timeOn(day, time), { latestOnly: true })
-
-  type Distribute<M> = M extends unknown ? Omit<M, 'id' | 'version'> : never
-  const act = async (who: Somebody, id: string, said: Distribute<ActOnAppeal>) => {
-    const { version } = await world().get(who, 'appeals.get', { id })
-    await world().get(who, 'appeals.act', { ...said, id, version } as ActOnAppeal)
-  }
-  /** Opens a page as it is now, in the office’s time. */
-  const looksAt = async (visitor: Visitor, route: string) => {
-    await visitor.opens(route)
-    await visitor.page.reload()
-  }
+  const at = (day: string, time: string) => becomes(world(), day, time)
   const sends = (visitor: Visitor) => visitor.page.locator('.submit-button').locator('visible=true').tap()
   /** Chooses a day of this month or the next in the field that is asked. */
   const picks = async (visitor: Visitor, field: string, day: string) => {
@@ -29,8 +15,8 @@ journey('deadlines that need more than one office', (world) => {
   }
   const dispatched = async (title: string) => {
     const { id } = await world().get('lin', 'appeals.submit', anAppeal({ title }))
-    await act('he', id, { action: 'accept' })
-    await act('he', id, { action: 'dispatch', unitId: 'unit-transport' })
+    await acts(world(), 'he', id, { action: 'accept' })
+    await acts(world(), 'he', id, { action: 'dispatch', unitId: 'unit-transport' })
     return id
   }
   const not = async ({ page }: Visitor, words: string) =>
@@ -52,7 +38,7 @@ journey('deadlines that need more than one office', (world) => {
     await at('2026-03-02', '09:00')
     const quiet = await dispatched('没有批示的一件')
     const id = await dispatched('园区道路积水')
-    await act('lu', id, { action: 'sign' })
+    await acts(world(), 'lu', id, { action: 'sign' })
     const du = await visit(world, 'du')
     await looksAt(du, `/appeals/move?id=${id}&action=supervise`)
     await du.tap('挂牌督办')
@@ -87,7 +73,7 @@ journey('deadlines that need more than one office', (world) => {
 
   it('S4-12: what needs several offices is escalated to the leader in charge, whose 协调意见 is on record', async () => {
     const id = await dispatched('跨部门的一件')
-    await act('lu', id, { action: 'sign' })
+    await acts(world(), 'lu', id, { action: 'sign' })
     const shu = await visit(world, 'shu')
     await looksAt(shu, `/appeals/move?id=${id}&action=supervise`)
     await shu.page.getByRole('radio', { name: '督办', exact: true }).tap()
@@ -123,7 +109,7 @@ journey('deadlines that need more than one office', (world) => {
   it('C3, C6: who is late says when he will be heard of; what is shelved waits for its review day, in sight', async () => {
     await at('2026-03-09', '09:00')
     const id = await dispatched('要等拨款的一件')
-    await act('lu', id, { action: 'sign' })
+    await acts(world(), 'lu', id, { action: 'sign' })
     await at('2026-03-16', '09:00')
     const lu = await visit(world, 'lu')
     await looksAt(lu, `/appeals/move?id=${id}&action=progress`)
@@ -137,7 +123,7 @@ journey('deadlines that need more than one office', (world) => {
     await looksAt(lin, `/appeals/detail?id=${id}`)
     for (const words of ['在等财政拨款', '3月18日']) await lin.sees(words)
 
-    await act('lu', id, { action: 'shelve', kind: 'funds', text: '等拨款', reviewOn: '2026-03-30' })
+    await acts(world(), 'lu', id, { action: 'shelve', kind: 'funds', text: '等拨款', reviewOn: '2026-03-30' })
     const shu = await visit(world, 'shu')
     await looksAt(shu, `/appeals/detail?id=${id}`)
     await shu.tap('同意挂账')
@@ -152,12 +138,12 @@ journey('deadlines that need more than one office', (world) => {
     const { id: waiting } = await world().get('lin', 'appeals.submit', anAppeal({ title: '刚提交的一件' }))
     expect(waiting).not.toBe('')
     const { id: asked } = await world().get('lin', 'appeals.submit', anAppeal({ title: '待补充的一件' }))
-    await act('he', asked, { action: 'askMore', text: '请补充' })
+    await acts(world(), 'he', asked, { action: 'askMore', text: '请补充' })
     const { id: taken } = await world().get('lin', 'appeals.submit', anAppeal({ title: '待派单的一件' }))
-    await act('he', taken, { action: 'accept' })
+    await acts(world(), 'he', taken, { action: 'accept' })
     const answered = await dispatched('已答复的一件')
-    await act('lu', answered, { action: 'sign' })
-    await act('lu', answered, { action: 'reply', text: '已经办好。' })
+    await acts(world(), 'lu', answered, { action: 'sign' })
+    await acts(world(), 'lu', answered, { action: 'reply', text: '已经办好。' })
     const du = await visit(world, 'du')
     await looksAt(du, '/pages/desk/index')
     await du.page
@@ -177,7 +163,7 @@ journey('deadlines that need more than one office', (world) => {
   it('C2: a day in a year without a notice is provisional; the notice moves it, and whom it concerns is told', async () => {
     await at('2026-12-25', '10:00')
     const { id } = await world().get('lin', 'appeals.submit', anAppeal({ title: '跨年的一件' }))
-    await act('he', id, { action: 'askMore', text: '多少人' })
+    await acts(world(), 'he', id, { action: 'askMore', text: '多少人' })
     const lin = await visit(world, 'lin')
     await looksAt(lin, `/appeals/detail?id=${id}`)
     await lin.sees('暂按周末推算')

@@ -1,6 +1,6 @@
 import type { Appeal } from '../appeals/appeal'
+import { everyAppeal } from '../appeals/every-appeal'
 import { placed } from '../appeals/placed'
-import { type AppealBefore, upgraded } from '../appeals/upgrade'
 import type { Database } from '../database'
 import { figures } from './figures'
 import { addTo, type Month, monthId, type Tally } from './tally'
@@ -90,21 +90,4 @@ function differencesOf(month: Month | undefined, should: Month | undefined): str
 
 function isSame(one: Tally | null | undefined, other: Tally): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-async function* everyAppeal(db: Database): AsyncIterable<Appeal> {
-  let after = ''
-  for (;;) {
-    const { data } = await db
-      .collection('appeals')
-      .where({ number: db.command.gt(after) })
-      .orderBy('number', 'asc')
-      .limit(atOnce)
-      .get()
-    const page = data as (Appeal | AppealBefore)[]
-    yield* page.map(upgraded)
-    const last = page.at(-1)
-    if (!last) return
-    after = last.number
-  }
 }
