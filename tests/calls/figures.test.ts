@@ -75,7 +75,8 @@ it('nothing is counted before the clock has been, and everything after one round
   expect(Date.parse(asOf ?? '')).toBeGreaterThan(at - 300_000)
   expect(total?.collected).toBe((await everyAppeal()).filter(({ kind }) => kind === 'appeal').length)
   expect(await recount(world.app.database(), false)).toMatchObject({ waiting: 0, wrong: [] })
-})
+  // The round also tells everybody of all that was done before.
+}, 120_000)
 
 it.each(readers)(
   '%s as %s sees what a slow count of his own scope says, whole and cut',
