@@ -22,7 +22,7 @@ export const mark = 'qihu'
  * How the names of variables begin that an operator may set: ids of message templates, limits of a day. They are taken
  * from the environment of who deploys and given to every function; what is not there stays as it is in the cloud.
  */
-export const settings: readonly string[] = ['TEMPLATE_', 'DAILY_']
+export const settings: readonly string[] = ['TEMPLATE_', 'DAILY_', 'NOTICE_']
 
 export interface WantedIndex extends IndexDeclaration {
   /** Its name in the cloud: a changed index is another index there, made before the old one goes. */

@@ -1,10 +1,19 @@
+import { person, units } from '../../cloudfunctions/_demo/organisations'
 import type { Input } from '../../contract/calls'
 import { dayOf } from '../../contract/working-days'
 import { newKey, openWorld, type Somebody, type World } from '../world'
 
+const institute = { id: units.herbs._id, name: units.herbs.name, kind: 'institute' as const }
+/** Somebody of a research institute. */
+const scientist = person('yanjiu', '晏九', {
+  id: `handler@${institute.id}`,
+  role: 'handler',
+  organisation: institute,
+})
+
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ morePeople: [scientist] })
 })
 afterAll(() => world.close())
 
@@ -224,6 +233,11 @@ describe('offers', () => {
     expect((await detail('yuan', id)).lines.map(({ left }) => left)).toEqual([1.5, 0, 1.5])
     expect((await detail('yuan', id)).offers).toEqual([])
     expect((await detail('shen', id)).offers).toMatchObject([{ id: first, isMine: true, can: ['retract'] }])
+    expect((await world.get('su', 'notices.list', { list: 'own' })).rows[0]).toMatchObject({ id, waiting: 1 })
+    expect((await world.get('bai', 'notices.feed', { part: 'all' })).rows[0]).toMatchObject({
+      id,
+      waiting: null,
+    })
     const seen = (await detail('su', id)).offers[0]
     expect(seen).toMatchObject({ from: '安澜云谷药业公司', can: ['accept', 'decline'] })
     expect(JSON.stringify(seen)).not.toMatch(/1990|沈一川/)
@@ -326,6 +340,67 @@ describe('offers', () => {
       state: 'covered',
     })
   })
+})
+
+it('a technology need is answered by an institute, and the two find each other (S5-5)', async () => {
+  const need = await posted({ kind: 'technology', lines: [{ name: '黄精组培', quantity: 1, unit: '项' }] })
+  const goods = await posted()
+  const as = async (call: string, input: object) =>
+    (await world.callApi({ call, input, key: newKey(), hat: `handler@${institute.id}` }, 'demo-yanjiu')) as {
+      ok: boolean
+      value: { offerId: string; rows: { id: string }[] }
+      error?: { code: string }
+    }
+  const lines = [{ lineId: 'l1', quantity: 1 }]
+  expect((await as('notices.offer', { id: goods.id, lines })).error?.code).toBe('NOT_ALLOWED')
+  expect((await as('notices.feed', { part: 'all', kind: 'technology' })).value.rows[0]?.id).toBe(need.id)
+  const { offerId } = (await as('notices.offer', { id: need.id, lines, note: '可带种苗来做' })).value
+  expect((await detail('su', need.id)).offers[0]).toMatchObject({
+    from: institute.name,
+    fromKind: 'institute',
+  })
+  await world.get('su', 'notices.answer', { action: 'accept', id: need.id, offerId })
+  expect(await as('notices.contact', { id: need.id, offerId })).toMatchObject({ value: { name: '苏问渠' } })
+  expect(
+    (await as('notices.answer', { action: 'conclude', id: need.id, offerId, outcome: 'intent' })).ok,
+  ).toBe(true)
+  expect((await as('notices.list', { list: 'offered' })).value.rows[0]?.id).toBe(need.id)
+})
+
+it('who has himself erased leaves no name and no number in what he wrote and offered', async () => {
+  const { id } = await posted()
+  const offerId = await offered('qi', id, ['l1', 1])
+  await world.get('su', 'notices.answer', { action: 'accept', id, offerId })
+  const { phone } = await world.get('su', 'notices.contact', { id, offerId })
+  await world.get('qi', 'own.erase', {})
+  // The first tick says what time it is; only later ones find something due.
+  await world.tick(new Date())
+  await world.tick(new Date(Date.now() + 10 * 60_000), { latestOnly: true })
+  const gone = await world.refusalOf('su', 'notices.contact', { id, offerId })
+  expect(gone.key).toBe('phone.none')
+  const { data } = await world.app.database().collection('notices').where({ _id: id }).get()
+  expect(JSON.stringify(data)).not.toMatch(phone)
+})
+
+it('a board that is closed shows no feed and no search; what goes through groups goes on', async () => {
+  const closed = await openWorld({ variables: { NOTICE_BOARD: 'off' } })
+  try {
+    expect((await closed.get('bai', 'session.open', {})).board).toBe(false)
+    expect((await world.get('bai', 'session.open', {})).board).toBe(true)
+    for (const [call, input] of [
+      ['notices.feed', { part: 'all' }],
+      ['notices.search', { words: '黄芪' }],
+    ] as const)
+      expect((await closed.refusalOf('bai', call, input)).key).toBe('board.closed')
+    const { id } = await closed.get('su', 'notices.write', aNotice())
+    const { token } = await closed.get('su', 'notices.card', { id })
+    const opened = await closed.callApi({ call: 'notices.open', input: { token } }, 'demo-bai')
+    expect(opened).toMatchObject({ ok: true, value: { id } })
+    await closed.get('bai', 'notices.offer', { id, lines: [{ lineId: 'l1', quantity: 1 }] })
+    expect((await closed.get('su', 'notices.list', { list: 'own' })).rows.length).toBe(1)
+  } finally {
+    await closed.close()
+  }
 })
 
 it('its own side is reminded the day before it ends, and it ends with its last day', async () => {

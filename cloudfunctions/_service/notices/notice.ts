@@ -154,7 +154,10 @@ export type NoticeSummary = Pick<
   | 'at'
   | 'publishedAt'
   | 'order'
->
+> & {
+  /** Read for one's own lists alone. */
+  offers?: Pick<Offer, 'state'>[]
+}
 
 export const thousandths = (value: number) => Math.round(value * 1000)
 export const plain = (value: number) => value / 1000

@@ -1,7 +1,7 @@
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
 import type { News, Notice, NoticeSummary, Offer } from './notice'
 
-const summary: Record<keyof NoticeSummary, true> = {
+const summary: Record<Exclude<keyof NoticeSummary, 'offers'>, true> = {
   _id: true,
   kind: true,
   state: true,
@@ -21,13 +21,18 @@ export function notices(db: Database) {
   const collection = db.collection('notices')
   const _ = db.command
 
-  async function page(filter: object, after: string | undefined, size: number): Promise<NoticeSummary[]> {
+  async function page(
+    filter: object,
+    after: string | undefined,
+    size: number,
+    fields: object = summary,
+  ): Promise<NoticeSummary[]> {
     const cursor = after === undefined ? {} : { order: _.lt(after) }
     const { data } = await collection
       .where({ ...filter, ...cursor })
       .orderBy('order', 'desc')
       .limit(size)
-      .field(summary)
+      .field(fields)
       .get()
     return data as NoticeSummary[]
   }
@@ -101,12 +106,9 @@ export function notices(db: Database) {
     having: (finds: string[], after: string | undefined, size: number) =>
       page({ finds: finds.length === 1 ? finds[0] : _.all(finds) }, after, size),
 
-    onList: (list: string, after: string | undefined, size: number) => page({ lists: list }, after, size),
-
-    async countOn(list: string): Promise<number> {
-      const { total } = await collection.where({ lists: list }).count()
-      return total as number
-    },
+    /** What stands on a list, newest first, with how its offers stand. */
+    onList: (list: string, after: string | undefined, size: number) =>
+      page({ lists: list }, after, size, { ...summary, 'offers.state': true }),
 
     /** Somebody has opened it for the first time, from this group. */
     async opened(id: string, group: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { NoticePage, NoticeRow } from '../../../contract/notices'
+import type { NoticePage } from '../../../contract/notices'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused } from '../refused'
@@ -41,10 +41,13 @@ function merged(found: NoticeSummary[][]): NoticeSummary[] {
 
 function pageFrom(
   found: NoticeSummary[],
-  row: (each: NoticeSummary) => NoticeRow = (each) => rowOfNotice(each),
+  waitingOf: (each: NoticeSummary) => number | null = () => null,
 ): NoticePage {
   const shown = found.slice(0, pageSize)
-  return { rows: shown.map(row), next: found.length > pageSize ? (shown.at(-1)?.order ?? null) : null }
+  return {
+    rows: shown.map((each) => rowOfNotice(each, waitingOf(each))),
+    next: found.length > pageSize ? (shown.at(-1)?.order ?? null) : null,
+  }
 }
 
 /** `notices.search`: what is open in the area, by its words or their initials, newest first. */
@@ -61,7 +64,13 @@ export const listNotices: Handler<'notices.list'> = async (office, { input, hat 
   const { list, after } = input
   if (list === 'toReview' && !['committeeMember', 'committeeLead'].includes(hat.role))
     throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
-  return pageFrom(await office.notices.onList(`${list}/${hat.organisation.id}`, after, pageSize + 1))
+  const found = await office.notices.onList(`${list}/${hat.organisation.id}`, after, pageSize + 1)
+  return pageFrom(found, list === 'own' ? waitingOn : undefined)
+}
+
+/** Offers its own side has not answered. */
+function waitingOn({ state, offers = [] }: NoticeSummary): number {
+  return state === 'published' ? offers.filter((offer) => offer.state === 'pending').length : 0
 }
 
 /** `notices.get`. */
