@@ -73,6 +73,7 @@ import {
   RemoveMember,
   RevokeInvitation,
 } from './joining'
+import { BeginLedger, FinishedLedger, FinishLedger, LedgerProgress, WriteLedger } from './ledgers'
 import {
   AcceptMessages,
   ChooseDigest,
@@ -243,6 +244,9 @@ export const calls = {
   'spreadsheets.export': { input: ExportSheet, output: ExportedSheet },
   'figures.get': { input: GetFigures, output: Figures },
   'figures.cases': { input: ListCounted, output: CountedPage },
+  'ledgers.begin': { input: BeginLedger, output: LedgerProgress },
+  'ledgers.write': { input: WriteLedger, output: LedgerProgress },
+  'ledgers.finish': { input: FinishLedger, output: FinishedLedger },
   'templates.list': { input: Nothing, output: ReplyTemplates },
   'templates.save': { input: SaveTemplate, output: ReplyTemplate },
   'templates.delete': { input: DeleteTemplate, output: Nothing },

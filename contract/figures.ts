@@ -4,8 +4,8 @@ import { cellFields, facets, measures, monthsBetween, mostMonths } from './measu
 
 const month = () => z.string('field.missing').check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month.invalid'))
 
-const period = { from: month(), to: month() }
-const isPeriod = z.refine<{ from: string; to: string }>(
+export const period = { from: month(), to: month() }
+export const isPeriod = z.refine<{ from: string; to: string }>(
   ({ from, to }) => monthsBetween(from, to) >= 1 && monthsBetween(from, to) <= mostMonths,
   { error: 'period.invalid', path: ['to'] },
 )
@@ -14,7 +14,7 @@ const isPeriod = z.refine<{ from: string; to: string }>(
 const CellView = z.record(z.enum(cellFields), z.int())
 
 /** One category, source, unit or cluster. */
-const Within = z.strictObject({
+export const Within = z.strictObject({
   facet: z.enum(facets),
   value: z.string().check(z.minLength(1, 'field.missing'), z.maxLength(64)),
 })

@@ -20,6 +20,7 @@ const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
 const counting = ['enterpriseAdmin', ...committee, ...unit, 'supervisor'] as const
 /** Everybody of an area but its auditors (P45). */
 const noticeReaders = [...enterprise, 'envoy', ...committee, ...unit, 'supervisor', 'administrator'] as const
+const takingAway = ['enterpriseAdmin', 'committeeLead', 'unitLead', 'supervisor'] as const
 const showing = ['enterpriseAdmin', 'envoy', ...committee, 'unitLead', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
 
@@ -162,6 +163,10 @@ export const rights = {
   /** 台账 (P30): figures of one's own scope, and the cases behind each. */
   'figures.get': { by: counting, scope: 'organisation', writes: false },
   'figures.cases': { by: counting, scope: 'organisation', writes: false },
+  /** 台账 taken away as .xlsx: each use is on record with its reason (P31). */
+  'ledgers.begin': { by: takingAway, scope: 'organisation', writes: true },
+  'ledgers.write': { by: takingAway, scope: 'organisation', writes: true },
+  'ledgers.finish': { by: takingAway, scope: 'organisation', writes: true },
   'templates.list': { by: unit, scope: 'organisation', writes: false },
   'templates.save': { by: unit, scope: 'organisation', writes: true },
   'templates.delete': { by: ['unitLead'], scope: 'organisation', writes: true },

@@ -48,7 +48,7 @@ export default defineAppConfig({
         'group',
       ],
     },
-    { root: 'figures', pages: ['details', 'cases'] },
+    { root: 'figures', pages: ['details', 'cases', 'export'] },
     { root: 'notices', pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],

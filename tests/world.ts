@@ -229,6 +229,8 @@ const worked = [
   'tokens',
   'groups',
   'readings',
+  'ledgers',
+  'ledgerParts',
   'notices',
   'openings',
   'groupChats',

@@ -14,6 +14,7 @@ import { enterprises } from './enterprises/enterprises'
 import { figures } from './figures/figures'
 import { files } from './files/files'
 import { groups } from './groups/groups'
+import { ledgers } from './ledgers/ledgers'
 import { deliveries } from './messages/deliveries'
 import { digests } from './messages/digests'
 import { messages } from './messages/messages'
@@ -63,6 +64,7 @@ export function openOffice(app: App, now: () => Date) {
     appeals: appeals(db),
     numbers: numbers(db),
     figures: figures(db),
+    ledgers: ledgers(db),
     files: files(app),
     audit: audit(db),
     limits: limits(db),

@@ -39,6 +39,7 @@ import { get as getFigures } from '../_service/figures/get'
 import { listGroups, removeGroup, saveGroup } from '../_service/groups/groups'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
+import { begin as beginLedger, finish as finishLedger, write as writeLedger } from '../_service/ledgers/take'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
 import {
   accept as acceptMessages,
@@ -159,6 +160,9 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'spreadsheets.export': exportSheet,
   'figures.get': getFigures,
   'figures.cases': countedCases,
+  'ledgers.begin': beginLedger,
+  'ledgers.write': writeLedger,
+  'ledgers.finish': finishLedger,
   'templates.list': listTemplates,
   'templates.save': saveTemplate,
   'templates.delete': deleteTemplate,

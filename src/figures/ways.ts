@@ -47,3 +47,8 @@ export type Part = 'rates' | 'trend' | 'cuts'
 export function openDetails(about: About, part: Part): void {
   void Taro.navigateTo({ url: `/figures/details?${queryOf(about, { part })}` })
 }
+
+/** The ledger to be taken away. */
+export function openExport(about: About): void {
+  void Taro.navigateTo({ url: `/figures/export?${queryOf(about, {})}` })
+}

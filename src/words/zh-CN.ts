@@ -1,28 +1,8 @@
 import type { AppealKind } from '../../contract/appeal-kinds'
-import type { Category } from '../../contract/categories'
 import type { DeskName } from '../../contract/desks'
 import type { OrganisationKind, Role } from '../../contract/hats'
+import { categoryWords } from '../../contract/ledger-words'
 import { officeWords } from '../../contract/words'
-
-const categories = {
-  'category.policyDelivery': '政策兑现',
-  'category.finance': '融资信贷',
-  'category.labour': '用工与人才引育',
-  'category.land': '用地规划',
-  'category.factors': '要素保障（水电气热、物流）',
-  'category.approval': '行政审批',
-  'category.arrears': '企业欠款',
-  'category.tax': '税费',
-  'category.market': '市场开拓与供需对接',
-  'category.digital': '数字化转型',
-  'category.listing': '上市指导',
-  'category.research': '科技与成果转化',
-  'category.safety': '安全环保监管',
-  'category.transport': '交通出行与生活配套',
-  'category.inspection': '执法检查',
-  'category.suggestion': '意见建议',
-  'category.other': '其他',
-} as const satisfies Record<`category.${Category}`, string>
 
 const desks = {
   'desk.waiting': '待我处理',
@@ -150,6 +130,8 @@ const figures = {
   'figures.cutsNote': '按单位、集群、类别、来源',
   'figures.trend': '逐月趋势',
   'figures.trendNote': '每月收集多少、解决多少',
+  'figures.export': '导出台账',
+  'figures.exportNote': '企业诉求台账，Excel 表格',
 } as const satisfies Record<string, string>
 
 /** What administrators and auditors look after. */
@@ -204,7 +186,7 @@ export const zhCN = {
   ...figures,
   ...upkeep,
   ...officeWords,
-  ...categories,
+  ...categoryWords,
   ...desks,
   ...emptyDesks,
   ...roles,

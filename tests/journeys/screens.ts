@@ -35,6 +35,7 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'ledger-rates': ['du', `/figures/details?${thisYear}&part=rates`],
   'ledger-trend': ['du', `/figures/details?${thisYear}&part=trend`],
   'ledger-cuts': ['du', `/figures/details?${thisYear}&part=cuts`],
+  'ledger-export': ['du', `/figures/export?${thisYear}`],
   'ledger-cases': ['du', `/figures/cases?${thisYear}&measure=remaining`],
   submit: ['lin', '/appeals/submit'],
   register: ['he', '/appeals/register'],

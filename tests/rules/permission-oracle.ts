@@ -337,6 +337,9 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'spreadsheets.export': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
   'figures.get': { rows: ['P30', 'P33'], about: 'himself' },
   'figures.cases': { rows: ['P30', 'P33'], about: 'himself' },
+  'ledgers.begin': { rows: ['P31'], about: 'himself' },
+  'ledgers.write': { rows: ['P31'], about: 'himself' },
+  'ledgers.finish': { rows: ['P31'], about: 'himself' },
   'templates.list': { rows: ['P13'], about: 'himself' },
   'templates.save': { rows: ['P13'], about: 'himself' },
   'templates.delete': { rows: ['P13'], only: ['DL'], about: 'himself' },
@@ -361,7 +364,6 @@ export const shown = ['P04', 'P16', 'P26', 'P27', 'P28'] as const
 export const notBuilt: Readonly<Record<string, string>> = {
   P02: 'a draft never leaves the phone',
   P29: 'cards',
-  P31: '台账 export',
   P34: 'figures in public',
   P49: '走访',
   P50: '走访',

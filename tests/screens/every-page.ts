@@ -31,6 +31,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['bai', '/notices/follows'],
     ['he', '/pages/figures/index'],
     ['he', '/figures/details?from=2026-01&to=2026-12&part=cuts'],
+    ['du', '/figures/export?from=2026-01&to=2026-12'],
     ['he', '/figures/cases?from=2026-01&to=2026-12&measure=collected'],
     ['gu', '/pages/me/index'],
     ['stranger', '/joining/enter'],

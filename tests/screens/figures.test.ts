@@ -90,6 +90,20 @@ it('who looks over all clusters is not shown what is too small to hide an enterp
   await lu.sees('不足5件，为保护企业不显示')
 })
 
+it('a lead takes the ledger away as a sheet, with its purpose, and keeps the code that proves it', async () => {
+  const shu = here.phone('shu')
+  await shu.opens(ledger)
+  await shu.taps('导出台账')
+  await shu.isOn('figures/export')
+  await shu.taps('生成表格')
+  await shu.sees('请填写')
+  await shu.types('用途', '月度调度会用')
+  await shu.taps('生成表格')
+  await shu.sees('共 5 行，已生成')
+  await shu.sees('校验码 ')
+  await shu.sees('已写 5 行，共约 5 行')
+})
+
 it('who has no ledger is told so', async () => {
   const lin = here.phone('lin')
   await lin.opens(ledger)

@@ -1,5 +1,6 @@
 import { type DeskName, deskOf } from '../../../contract/desks'
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
+import type { LedgerAppeal } from '../ledgers/columns'
 import type { Appeal, AppealEvent, AppealSummary, Named } from './appeal'
 import { type AppealBefore, upgraded, upgradedSummary } from './upgrade'
 
@@ -255,6 +256,17 @@ export function appeals(db: Database) {
         .field(summary)
         .get()
       return (data as AppealSummary[]).map(upgradedSummary)
+    },
+
+    /** What is behind a number, the oldest first, with its events: after this key, up to the end of a month. */
+    async ledger(key: string, after: string, to: string, size: number): Promise<LedgerAppeal[]> {
+      const { data } = await collection
+        .where({ counts: key, countKey: _.and([_.gt(after), _.lt(`${to}~`)]) })
+        .orderBy('countKey', 'asc')
+        .limit(size)
+        .field({ desks: false, finds: false, links: false, counts: false, tally: false, counted: false })
+        .get()
+      return data as LedgerAppeal[]
     },
 
     /** What the figures do not know as it is now. */

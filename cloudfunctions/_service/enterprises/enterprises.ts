@@ -107,6 +107,15 @@ export function enterprises(db: Database) {
       }
     },
 
+    /** Those of these ids that exist. */
+    async several(ids: string[]): Promise<Enterprise[]> {
+      const { data } = await collection
+        .where({ _id: _.in(ids) })
+        .limit(Math.max(1, ids.length))
+        .get()
+      return data as Enterprise[]
+    },
+
     /** New cards; those that are there already stay as they are. */
     addAll: (some: Enterprise[]) => addNew(collection, some),
 

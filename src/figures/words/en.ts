@@ -74,5 +74,18 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'cuts.gatheredHidden': '{rows} with fewer than 5 each: not shown, to protect the enterprises',
   'cuts.nothing': 'Nothing to show apart',
   'months.span': '{from} to {to}',
+  'export.why': 'Purpose',
+  'export.whyPlaceholder': 'For example: monthly meeting',
+  'export.whyHint': 'Who exports it, when and why stands in the sheet and on record.',
+  'export.begin': 'Write the sheet',
+  'export.goOn': 'Go on',
+  'export.progress': '{rows} rows written of about {total}',
+  'export.stopped': 'What is written is not lost. You can go on.',
+  'export.done': 'Done: {rows} rows',
+  'export.head': 'Code {head}',
+  'export.headText':
+    'Keep the code: with it the sheet can be checked for changes later. The link is good for 10 minutes.',
+  'export.open': 'Open the sheet',
+  'export.about': 'All appeals you may see; telephone numbers are masked.',
   'cases.nothing': 'No such appeals now',
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../../../contract/appeal-kinds'
+import { sourceWords } from '../../../contract/ledger-words'
 import type { Facet, Grade, Measure, RateName } from '../../../contract/measures'
 
 const measures = {
@@ -52,18 +52,12 @@ const cuts = {
   'facet.source': '按来源',
   'facet.unit': '按单位',
   'facet.cluster': '按集群',
-  'source.enterprise': '企业自提',
-  'source.station': '服务驿站',
-  'source.visit': '走访',
-  'source.meeting': '会议、接待',
-  'source.phone': '电话',
-  'source.group': '微信群',
-  'source.mailbox': '书记信箱',
+  ...sourceWords,
   'grade.excellent': '优',
   'grade.good': '良',
   'grade.fair': '中',
   'grade.weak': '待改进',
-} as const satisfies Record<`facet.${Facet}` | `source.${Source}` | `grade.${Grade}`, string>
+} as const satisfies Record<`facet.${Facet}` | `grade.${Grade}`, string>
 
 /** The words of the ledger's own pages, in zh-CN. */
 export const zhCN = {
@@ -87,5 +81,17 @@ export const zhCN = {
   'cuts.gatheredHidden': '不足5件的 {rows} 项，为保护企业不显示',
   'cuts.nothing': '没有可以分开看的',
   'months.span': '{from} 至 {to}',
+  'export.why': '用途',
+  'export.whyPlaceholder': '例如：月度调度会用',
+  'export.whyHint': '谁、什么时候、为什么导出，会写在表格里，也会留下记录。',
+  'export.begin': '生成表格',
+  'export.goOn': '继续',
+  'export.progress': '已写 {rows} 行，共约 {total} 行',
+  'export.stopped': '已写好的不会丢，可以继续。',
+  'export.done': '共 {rows} 行，已生成',
+  'export.head': '校验码 {head}',
+  'export.headText': '留存校验码，以后可以核对表格有没有被改过。链接10分钟内有效。',
+  'export.open': '打开表格',
+  'export.about': '本人权限内的全部诉求，电话已隐去中间四位。',
   'cases.nothing': '现在没有这样的诉求',
 } as const

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Figures } from '../../../contract/figures'
 import type { Hat } from '../../../contract/hats'
 import { type Cell, facetsOf, partsOf, rateOf } from '../../../contract/measures'
+import { mayCall } from '../../../contract/rights'
 import { call } from '../../client'
 import { Chips } from '../../components/chips'
 import { InHat } from '../../components/in-hat'
@@ -12,7 +13,7 @@ import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { NumberTile } from '../../figures/number-tile'
 import { chosenPeriod, type Months, monthsIn, periods } from '../../figures/period'
-import { openCases, openDetails } from '../../figures/ways'
+import { openCases, openDetails, openExport } from '../../figures/ways'
 import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
@@ -109,6 +110,13 @@ function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
         note={words('figures.trendNote')}
         onPush={() => openDetails(months, 'trend')}
       />
+      {mayCall(hat.role, 'ledgers.begin') && (
+        <LinkRow
+          label={words('figures.export')}
+          note={words('figures.exportNote')}
+          onPush={() => openExport(months)}
+        />
+      )}
     </>
   )
 }
