@@ -85,13 +85,13 @@ function ExportLedger({ hat, about }: { hat: Hat; about: About }) {
         label={[about.within?.name, `${sayMonth(about.from, words)}–${sayMonth(about.to, words)}`]
           .filter(Boolean)
           .join(' · ')}
-        hint={words('export.about')}
         wrong={
           trouble === null
             ? undefined
             : [sentenceOf(trouble, words), stopped && words('export.stopped')].filter(Boolean).join(' ')
         }
       >
+        <View className="export__about hint">{words('export.about')}</View>
         {progress && <Going progress={progress} />}
         <PushButton primary={!finished} working={working} onPush={begin}>
           {words(stopped ? 'export.goOn' : 'export.begin')}
