@@ -22,7 +22,9 @@ export const mark = 'qihu'
  * How the names of variables begin that an operator may set: ids of message templates, limits of a day. They are taken
  * from the environment of who deploys and given to every function; what is not there stays as it is in the cloud.
  */
-export const settings: readonly string[] = ['TEMPLATE_', 'DAILY_', 'NOTICE_']
+export const settings: readonly string[] = ['TEMPLATE_', 'DAILY_']
+/** Variables an operator may set by their whole names, taken in the same way: the switch of 供需. */
+export const switches: readonly string[] = ['NOTICE_BOARD']
 
 export interface WantedIndex extends IndexDeclaration {
   /** Its name in the cloud: a changed index is another index there, made before the old one goes. */
@@ -55,7 +57,9 @@ export interface Wanted {
 
 /** Reads `cloudfunctions/indexes.json`, the built functions of a folder and the operator's settings. */
 export async function readWanted(functionsDir: string): Promise<Wanted> {
-  const set = Object.entries(process.env).filter(([name]) => settings.some((start) => name.startsWith(start)))
+  const set = Object.entries(process.env).filter(
+    ([name]) => switches.includes(name) || settings.some((start) => name.startsWith(start)),
+  )
   const collections = Object.entries(readDeclarations(indexesFile)).map(([name, { indexes }]) => ({
     name,
     indexes: indexes.map((index) => ({ ...index, cloudName: cloudNameOf(index) })),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Found, FoundFunction } from '../../config/deploy/found'
 import { planOf, sharedSecrets } from '../../config/deploy/plan'
-import { runtime, secrets, settings } from '../../config/deploy/wanted'
+import { runtime, secrets, settings, switches } from '../../config/deploy/wanted'
 
 const code = 'c'.repeat(64)
 const wanted = (...names: string[]) => ({
@@ -72,6 +72,6 @@ it('every variable that a function reads is one that a deploy sets, or lets an o
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   const read = (pattern: RegExp) =>
     new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name)))
-  expect(read(/process\.env\.(\w+)/g)).toEqual(new Set(secrets))
+  expect(read(/process\.env\.(\w+)/g)).toEqual(new Set([...secrets, ...switches]))
   expect(read(/process\.env\[`([A-Z_]+)\$\{/g)).toEqual(new Set(settings))
 })
