@@ -81,6 +81,9 @@ function copyOf(like: Omit<Appeal, '_id'>, at: number, isDue: boolean): Appeal {
     _id: `copy-${at}`,
     number: `99012320260${String(at).padStart(9, '0')}`,
     dueKey: `${like.dueKey}-${at}`,
+    // They came in some time ago, and the figures have them.
+    counted: like.tally,
+    uncounted: null,
     ...(isDue && { nextAt: yellowAt, clocks: { ...like.clocks, [clock]: { ...running, yellowAt } } }),
   }
 }
