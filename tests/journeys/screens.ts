@@ -109,6 +109,9 @@ export async function phoneWith(look: Look): Promise<{ context: BrowserContext; 
   return { context, page }
 }
 
+/** Who has the app open on a page of the browser. */
+const openFor = new WeakMap<Page, Somebody>()
+
 /** Opens a screen as whose it is; the world has the demo's stories. */
 export async function openScreen(
   world: World,
@@ -120,9 +123,18 @@ export async function openScreen(
     desk === 'notice'
       ? await noticeOf(world)
       : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
-  // Another hash alone would not load the page anew.
-  await page.goto('about:blank')
-  await page.goto(`${world.url}/?user=${openidOf(who)}#${route.replace(/\{\w+\}/, id ?? 'none')}`)
+  const where = route.replace(/\{\w+\}/, id ?? 'none')
+  // Whoever has the app open goes on to the page in it; another person opens it anew.
+  if (openFor.get(page) === who)
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, where)
+  else {
+    // Another hash alone would not load the page anew.
+    await page.goto('about:blank')
+    await page.goto(`${world.url}/?user=${openidOf(who)}#${where}`)
+    openFor.set(page, who)
+  }
   await page.waitForLoadState('networkidle')
   await page.evaluate(atRest)
 }
