@@ -32,7 +32,9 @@ export default function MessageSettingsPage() {
 
 function Settings() {
   const words = useWords()
-  const { loaded, refresh, retry } = useLoaded('message settings', () => call('messages.settings', {}))
+  const { loaded, refresh, retry, change } = useLoaded('message settings', () =>
+    call('messages.settings', {}),
+  )
   useRefreshed(refresh)
   const reads = useShared(language)
   const told = toldTo((useHere()?.session.hats ?? []).map(({ role }) => role))
@@ -42,7 +44,10 @@ function Settings() {
     <>
       <Reminders onEarned={() => void refresh()} />
       <Left left={loaded.value.left.filter(({ template }) => told.includes(template))} />
-      <DigestField chosen={loaded.value.digest} onChosen={refresh} />
+      <DigestField
+        chosen={loaded.value.digest}
+        onChosen={(digest) => change((settings) => ({ ...settings, digest }))}
+      />
       <Field label={words('settings.language')} hint={words('settings.languageHint')}>
         <View className="settings__line">{words(`settings.language.${reads}`)}</View>
       </Field>
@@ -51,14 +56,20 @@ function Settings() {
 }
 
 /** 每日提要: kept as soon as it is chosen. */
-function DigestField({ chosen, onChosen }: { chosen: DigestChoice; onChosen: () => Promise<unknown> }) {
+function DigestField({
+  chosen,
+  onChosen,
+}: {
+  chosen: DigestChoice
+  onChosen: (digest: DigestChoice) => void
+}) {
   const words = useWords()
   const { working, trouble, work } = useWorking()
   const choose = (digest: DigestChoice) =>
     work(async () => {
       await call('messages.digest', { digest }, { key: randomId() })
+      onChosen(digest)
       void Taro.showToast({ title: words('digest.kept'), icon: 'none' })
-      await onChosen()
     })
   return (
     <Field
