@@ -6,18 +6,30 @@ import { text } from './text'
 export const privacyVersion = '2026-11'
 
 /** What the notice names, and for what it is asked. */
-export const collected = ['identity', 'name', 'phone', 'photos', 'licence', 'appeals', 'messages'] as const
+export const collected = [
+  'identity',
+  'name',
+  'phone',
+  'photos',
+  'licence',
+  'appeals',
+  'notices',
+  'messages',
+] as const
 
 /**
  * How long what is kept: in days, or by what ends it. Appeals are records of public work and stay as the archives' rules
- * say (10 years, 国家档案局令第8号); the log of who did what stays a year (at least six months, 网络安全法 §21).
+ * say (10 years, 国家档案局令第8号); notices and what was agreed on them as long as either side could claim anything (3 years
+ * from their last day, 民法典 §188); the log of who did what stays a year (at least six months, 网络安全法 §21).
  */
 export const retention = [
   { what: 'account', days: null },
   { what: 'appeals', days: 3650 },
+  { what: 'notices', days: 1095 },
   { what: 'registrations', days: 30 },
   { what: 'invitations', days: 30 },
   { what: 'messages', days: 365 },
+  { what: 'openings', days: 365 },
   { what: 'audit', days: 365 },
   { what: 'faults', days: 90 },
 ] as const satisfies readonly { what: string; days: number | null }[]
@@ -36,6 +48,8 @@ export const OwnRecord = z.strictObject({
   counts: z.strictObject({
     /** Appeals in whose history he stands. */
     appeals: z.int(),
+    /** Notices he wrote, let out or offered on. */
+    notices: z.int(),
     messages: z.int(),
     invitations: z.int(),
   }),

@@ -49,13 +49,15 @@ export default function OwnPage() {
 
 function Record({ own, onChanged }: { own: Own; onChanged: () => void }) {
   const words = useWords()
-  const { appeals, messages, invitations } = own.counts
+  const { appeals, notices, messages, invitations } = own.counts
   return (
     <>
       <OwnName own={own} onChanged={onChanged} />
       <OwnHats own={own} onChanged={onChanged} />
       <Field label={words('own.counts')}>
-        <View className="own__counts">{words('own.countsText', { appeals, messages, invitations })}</View>
+        <View className="own__counts">
+          {words('own.countsText', { appeals, notices, messages, invitations })}
+        </View>
       </Field>
       <Retention />
       <LinkRow

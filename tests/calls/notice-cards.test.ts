@@ -1,5 +1,5 @@
 import { enterprises as demoEnterprises, person } from '../../cloudfunctions/_demo/organisations'
-import type { Answer } from '../../contract/envelope'
+import { type Answer, batchLimit } from '../../contract/envelope'
 import type { CallName } from '../../contract/rights'
 import { dayOf } from '../../contract/working-days'
 import { newKey, openWorld, type Somebody, type World } from '../world'
@@ -84,6 +84,25 @@ describe('a card', () => {
     const { scene } = await world.get('chi', 'tokens.create', { days: 30 })
     expect(await openFrom('wx-other', scene)).toMatchObject({ error: { key: 'token.unknown' } })
   })
+
+  it('of ten thousand guesses, a hundred at a time, none is valid and twenty are listened to (T42)', async () => {
+    const counts: Record<string, number> = {}
+    for (let guess = 0; guess < 10_000; guess += 100) {
+      const together = Array.from({ length: 100 / batchLimit }, async (_, batch) => {
+        const calls = Array.from({ length: batchLimit }, (_each, at) => ({
+          call: 'notices.open' as const,
+          input: { token: `${guess + batch * batchLimit + at}`.padStart(22, 'g') },
+        }))
+        return (await world.callApi({ calls }, 'wx-ten-thousand')) as { answers: Answer[] }
+      })
+      for (const { answers } of await Promise.all(together))
+        for (const answer of answers) {
+          const how = answer.ok ? 'in' : answer.error.code
+          counts[how] = (counts[how] ?? 0) + 1
+        }
+    }
+    expect(counts).toEqual({ NOT_FOUND: 20, TOO_MANY: 9980 })
+  }, 120_000)
 
   it('says that it was ended, or that its time is over; the next one is another', async () => {
     const { id } = await posted()

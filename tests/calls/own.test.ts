@@ -4,6 +4,7 @@ import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Appeal } from '../../cloudfunctions/_service/appeals/appeal'
 import { faultsOf } from '../../cloudfunctions/_service/appeals/faults-of'
 import { erasedName, privacyVersion, retention } from '../../contract/privacy'
+import { dayOf } from '../../contract/working-days'
 import { anAppeal, newKey, openidOf, openWorld, type Somebody, type World, walk } from '../world'
 
 const photo = readFileSync(path.join(__dirname, '../../cloudfunctions/_demo/photos/bus-stop.jpg'))
@@ -67,9 +68,40 @@ describe('what is kept about somebody', () => {
     expect(JSON.parse(text)).toMatchObject({ name: '林秋禾', phone: '19900005690', sent: [{ number }] })
     expect(text).not.toContain('别人提的')
     // What others did, and when, is for the inbox to tell, as far as he may know it.
-    expect(Object.keys(JSON.parse(text))).toEqual(['name', 'phone', 'agreed', 'hats', 'counts', 'sent'])
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      ...['name', 'phone', 'agreed', 'hats', 'counts'],
+      ...['sent', 'notices', 'offers', 'follows'],
+    ])
     await world.app.database().collection('people').doc('person-lin').update({ hats: [] })
     expect((await world.get('lin', 'own.export', {})).text).not.toContain(number)
+  })
+
+  it('holds what he wrote on the board, what he offered and what his side follows, and nothing of others', async () => {
+    const notice = (title: string) => ({
+      kind: 'purchase' as const,
+      title,
+      lines: [{ name: '黄芪', quantity: 2, unit: '吨' }],
+      masked: false,
+      clusterIds: [],
+      expiresOn: dayOf(new Date(clock + 9 * 86_400_000)),
+      contactPolicy: 'direct' as const,
+      photos: [],
+    })
+    const { id } = await world.get('su', 'notices.write', notice('收黄芪'))
+    await world.get('shen', 'notices.write', notice('自己要的'))
+    const offer = (who: Somebody, note: string) =>
+      world.get(who, 'notices.offer', { id, lines: [{ lineId: 'l1', quantity: 0.5 }], note })
+    await offer('shen', '有新货')
+    await offer('bai', '别人的货')
+    await world.get('shen', 'notices.saveFollows', { words: ['杜仲'] })
+    expect((await world.get('shen', 'own.get', {})).record?.counts.notices).toBe(2)
+    const { text } = await world.get('shen', 'own.export', {})
+    expect(JSON.parse(text)).toMatchObject({
+      notices: [{ title: '自己要的', state: 'toReview' }],
+      offers: [{ title: '收黄芪', note: '有新货', lines: ['黄芪 0.5吨'] }],
+      follows: [{ organisation: '安澜云谷药业公司', words: ['杜仲'] }],
+    })
+    expect(text).not.toMatch(/别人的货|苏问渠/)
   })
 
   it('is put right by himself; a number that is somebody else’s, and nothing at all, is refused', async () => {
@@ -253,6 +285,12 @@ describe('erasing', () => {
 })
 
 describe('keeping', () => {
+  /** The clock sweeps once a day, whatever else it does. */
+  async function nextDay() {
+    clock += 24 * 3600_000
+    const fired = await world.tick(new Date(clock), { latestOnly: true })
+    expect(fired.filter(({ error }) => error)).toEqual([])
+  }
   const past = (days: number) => new Date(clock - days * 86_400_000)
 
   it('ends after as long as the notice says, and not before', async () => {
@@ -265,12 +303,34 @@ describe('keeping', () => {
         ['young', past(Number(days) - 2)],
       ] as const)
         await db.collection(what).add({ _id: `${what}-${_id}`, at, order: at.toISOString(), person: 'x' })
-    clock += 24 * 3600_000
-    await tick()
+    await nextDay()
     for (const { what } of kept) {
       const ids = (await documents<{ _id: string }>(what)).map(({ _id }) => _id)
       expect([what, ids.includes(`${what}-old`), ids.includes(`${what}-young`)]).toEqual([what, false, true])
     }
+  })
+
+  it('of a notice begins with its last day and takes its photos along; who opened a card is forgotten after a year', async () => {
+    const db = world.app.database()
+    const { fileID } = await world.app.uploadFile({
+      cloudPath: 'files/0123456789abcdef0123456789abcdef.jpg',
+      fileContent: photo,
+    })
+    const before = (await world.filesKept()).length
+    for (const [_id, expiresAt] of [
+      ['old', past(1100)],
+      ['young', past(1000)],
+    ] as const)
+      await db.collection('notices').add({ _id, expiresAt, photos: _id === 'old' ? [{ fileID }] : [] })
+    for (const [_id, at] of [
+      ['old', past(370)],
+      ['young', past(360)],
+    ] as const)
+      await db.collection('openings').add({ _id, at })
+    await nextDay()
+    for (const what of ['notices', 'openings'])
+      expect((await documents<{ _id: string }>(what)).map(({ _id }) => _id)).toEqual(['young'])
+    expect((await world.filesKept()).length).toBe(before - 1)
   })
 
   it('of a registration begins when it is decided; what waits stays', async () => {
@@ -281,8 +341,7 @@ describe('keeping', () => {
       ['lately', past(3)],
     ] as const)
       await db.collection('registrations').add({ _id, at: past(50), decidedAt, committee: 'x', state: 'x' })
-    clock += 24 * 3600_000
-    await tick()
+    await nextDay()
     expect((await documents<{ _id: string }>('registrations')).map(({ _id }) => _id).sort()).toEqual([
       'lately',
       'waiting',

@@ -47,11 +47,19 @@ export const spares = Array.from({ length: 40 }, (_, at) => {
 /** Whoever makes one of these may be somebody else afterwards, or nobody. */
 const parting: ReadonlySet<CallName> = new Set<CallName>(['own.correct', 'own.leave', 'own.erase'])
 
+/** What an answer has told of a notice. */
+interface SeenNotice {
+  version: number
+  lines: { id: string }[]
+  offers: { id: string }[]
+}
+
 /** Makes requests the contract takes and that fit the office as far as answers have told of it; the same for the same dice. */
 export function validRequests(world: World, seed: number, { next, chance, pick }: Dice) {
   const states = new Map<string, AppealState>()
   const read = new Map<string, Appeal>()
   const ids = new Map<string, string[]>()
+  const seenNotices = new Map<string, SeenNotice>()
   const cursors = ['9999-12-31T00:00:00.000Z#2026-11-21T00:00:00.000Z#x']
   let keys = 0
   const newKey = () => `fuzz-${seed}-${String(++keys).padStart(10, '0')}`
@@ -116,10 +124,15 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
       const otherThan = (...not: (string | undefined)[]) => pick(units.filter((each) => !not.includes(each)))
       const someVersion = () => 1 + Math.floor(next() * (appeal?.version ?? 1))
       const ofArea = () => pick(ids.get(areaOf(call)) ?? ['none'])
+      const noticeId = areaOf(call) === 'notices' ? (pick([...seenNotices.keys()]) ?? ofArea()) : undefined
+      const seen = noticeId === undefined ? undefined : seenNotices.get(noticeId)
       const input = validInput(calls[call].input, next, {
         action: () => action,
-        id: () => (areaOf(call) === 'appeals' ? appeal?._id : maybe(0.6, ofArea)),
-        version: () => (call === 'appeals.text' ? someVersion() : appeal?.version),
+        id: () => (areaOf(call) === 'appeals' ? appeal?._id : (noticeId ?? maybe(0.6, ofArea))),
+        version: () => (call === 'appeals.text' ? someVersion() : (seen?.version ?? appeal?.version)),
+        lineId: () => pick(seen?.lines ?? [])?.id,
+        offerId: () => pick(seen?.offers ?? [])?.id,
+        clusterIds: () => [],
         about: someVersion,
         unitId: () => otherThan(appeal?.about?.id),
         suggestedUnitId: () => maybe(0.5, () => otherThan(appeal?.lead?.id, appeal?.about?.id)),
@@ -163,6 +176,9 @@ export function validRequests(world: World, seed: number, { next, chance, pick }
       if (areaOf(call) !== 'appeals') {
         const rows = Array.isArray(told.rows) ? told.rows : []
         const found = [told.id, ...rows.map(({ id }) => id)].filter((id) => id !== undefined)
+        const { id, version, lines, offers } = value as Partial<SeenNotice & { id: string }>
+        if (call === 'notices.get' && id && version && lines && offers)
+          seenNotices.set(id, { version, lines, offers })
         ids.set(areaOf(call), [...(ids.get(areaOf(call)) ?? []), ...found].slice(-30))
         return undefined
       }

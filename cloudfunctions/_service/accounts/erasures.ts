@@ -39,6 +39,7 @@ const atOnce = 20
  */
 export async function forget(office: Office, { _id: person }: Erasure): Promise<void> {
   await office.messages.forget(person)
+  await office.groupChats.forget(person)
   let isDone = true
   let after = ''
   for (;;) {

@@ -3,6 +3,7 @@ import type { AppealSummary } from '../appeals/appeal'
 import { personLink } from '../appeals/links-of'
 import { mayRead } from '../appeals/standing'
 import type { Handler } from '../handler'
+import { plain } from '../notices/notice'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
 import { objectionToLeaving } from './may-leave'
@@ -19,8 +20,9 @@ export const getOwn: Handler<'own.get'> = async (office, { person }) => ({
 
 async function recordOf(office: Office, person: Person): Promise<NonNullable<Output<'own.get'>['record']>> {
   const { name, phone, agreed, hats, since = [] } = person
-  const [appeals, messages, invitations] = await Promise.all([
+  const [appeals, notices, messages, invitations] = await Promise.all([
     office.appeals.countLinked(personLink(person._id)),
+    office.notices.countOf(person._id),
     office.messages.count(person._id),
     office.invitations.countBy(
       hats.map(({ organisation }) => organisation.id),
@@ -35,14 +37,14 @@ async function recordOf(office: Office, person: Person): Promise<NonNullable<Out
       hat,
       since: since.find((each) => each.hat === hat.id)?.at.toISOString() ?? null,
     })),
-    counts: { appeals, messages, invitations },
+    counts: { appeals, notices, messages, invitations },
   }
 }
 
-/** As many appeals as are looked through; more would not fit into an answer. */
+/** As many appeals, and as many notices, as are looked through; more would not fit into an answer. */
 const mostExported = 100
 
-/** `own.export`: all of it to take along: his number in full, and the appeals he sent and may read still. Messages tell of others’ acts. */
+/** `own.export`: all of it to take along: his number in full, the appeals and notices he sent and may read still, the offers he made, and what his organisations follow. Messages tell of others’ acts. */
 export const exportOwn: Handler<'own.export'> = async (office, { person, openid }) => {
   if (!person) {
     const registration = await office.registrations.find(registrationIdOf(openid))
@@ -52,7 +54,10 @@ export const exportOwn: Handler<'own.export'> = async (office, { person, openid 
     }
   }
   const record = await recordOf(office, person)
-  const stands = await office.appeals.linked([personLink(person._id)], mostExported)
+  const [stands, notices] = await Promise.all([
+    office.appeals.linked([personLink(person._id)], mostExported),
+    noticesOf(office, person),
+  ])
   const all = {
     ...record,
     phone: person.phone,
@@ -60,8 +65,38 @@ export const exportOwn: Handler<'own.export'> = async (office, { person, openid 
       // What somebody registered for others is his office's, not his.
       .filter((appeal) => appeal.submitter.id === person._id && isOfHisEnterprise(person, appeal))
       .map(({ number, title, state, submittedAt }) => ({ number, title, state, submittedAt })),
+    ...notices,
   }
   return { text: JSON.stringify(all, null, 2) }
+}
+
+/** What he wrote and offered in organisations he still belongs to, and the products those follow. */
+async function noticesOf(office: Office, { _id, hats }: Person) {
+  const own = new Map(hats.map(({ organisation: { id, name } }) => [id, name]))
+  const [notices, follows] = await Promise.all([
+    office.notices.ofPerson(_id, '', mostExported),
+    own.size > 0 ? office.follows.several([...own.keys()]) : [],
+  ])
+  return {
+    notices: notices
+      .filter(({ author, organisation }) => author.id === _id && own.has(organisation.id))
+      .map(({ title, note, kind, state, at, contact }) => ({ title, note, kind, state, at, contact })),
+    offers: notices.flatMap(({ title, lines, offers }) =>
+      offers
+        .filter(({ by }) => by.person === _id && own.has(by.organisation))
+        .map(({ at, state, note, lines: offered }) => ({
+          title,
+          at,
+          state,
+          note,
+          lines: offered.map(({ line, quantity }) => {
+            const of = lines.find(({ id }) => id === line)
+            return `${of?.name ?? ''} ${plain(quantity)}${of?.unit ?? ''}`
+          }),
+        })),
+    ),
+    follows: follows.map((each) => ({ organisation: own.get(each._id), words: each.words })),
+  }
 }
 
 function isOfHisEnterprise(person: Person, appeal: AppealSummary): boolean {

@@ -22,6 +22,13 @@ export function follows(db: Database) {
     async save({ _id, ...facts }: Follow): Promise<void> {
       await collection.doc(_id).set(facts)
     },
+    async several(organisations: string[]): Promise<Follow[]> {
+      const { data } = await collection
+        .where({ _id: _.in(organisations) })
+        .limit(Math.max(1, organisations.length))
+        .get()
+      return data as Follow[]
+    },
     /** Who of an area follows one of these. */
     async of(area: string, words: string[], most: number): Promise<Pick<Follow, '_id'>[]> {
       const { data } = await collection

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { erasedName } from '../../../contract/privacy'
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
 import type { Handler } from '../handler'
 import { Refused } from '../refused'
@@ -27,6 +28,10 @@ export function groupChats(db: Database) {
     add: (groupChat: GroupChat) => addUnlessThere(collection, groupChat),
     async rename({ _id, cluster }: GroupChat, name: string): Promise<void> {
       await collection.where(exactly({ _id, cluster })).update({ name })
+    },
+    /** The groups somebody named no longer say who did. */
+    async forget(person: string): Promise<void> {
+      await collection.where({ 'by.person': person }).update({ 'by.name': erasedName })
     },
     async several(keys: string[]): Promise<GroupChat[]> {
       const { data } = await collection

@@ -151,6 +151,12 @@ export function notices(db: Database) {
       return data as Notice[]
     },
 
+    /** In how many somebody stands. */
+    async countOf(person: string): Promise<number> {
+      const { total } = await collection.where({ people: person }).count()
+      return total as number
+    },
+
     /** What is to be reminded of, or ends. */
     async due(at: Date, most: number): Promise<Notice[]> {
       const { data } = await collection

@@ -6,9 +6,11 @@ import type { Office } from '../office'
 
 /** From when on a document is only kept on, by the collection; erasures and the archives look after the others. */
 const begins = {
+  notices: 'expiresAt',
   registrations: 'decidedAt',
   invitations: 'expiresAt',
   messages: 'at',
+  openings: 'at',
   audit: 'at',
   faults: 'at',
 } as const satisfies Partial<Record<(typeof retention)[number]['what'], string>>
@@ -18,6 +20,7 @@ type Swept = keyof typeof begins
 interface Old {
   _id: string
   licence?: StoredFile
+  photos?: StoredFile[]
 }
 
 export function retained(db: Database) {
@@ -30,7 +33,7 @@ export function retained(db: Database) {
         .where({ [begins[what]]: _.lt(before) })
         .orderBy(begins[what], 'asc')
         .limit(most)
-        .field({ _id: true, licence: true })
+        .field({ _id: true, licence: true, photos: true })
         .get()
       return data as Old[]
     },
@@ -59,7 +62,8 @@ export async function sweep(office: Office, hasTime: () => boolean): Promise<num
     while (hasTime()) {
       const some = await office.retained.old(what, before, atOnce)
       if (some.length === 0) break
-      await office.files.discardQuietly(some.flatMap(({ licence }) => (licence ? [licence.fileID] : [])))
+      const files = some.flatMap(({ licence, photos = [] }) => [...(licence ? [licence] : []), ...photos])
+      await office.files.discardQuietly(files.map(({ fileID }) => fileID))
       await office.retained.remove(
         what,
         some.map(({ _id }) => _id),

@@ -18,7 +18,8 @@ export async function tokenOf(office: Office, scene: string, caller: string): Pr
     throw new Refused('TOO_MANY', 'token.tooManyTries')
   const token = Scene.safeParse(scene).success ? await office.tokens.find(scene) : null
   if (token) return token
-  await office.limits.add(guesses)
+  // However many come at once, no more than so many are listened to.
+  if ((await office.limits.add(guesses)) > guessesAnHour) throw new Refused('TOO_MANY', 'token.tooManyTries')
   throw new Refused('NOT_FOUND', 'token.unknown')
 }
 
