@@ -11,6 +11,7 @@ const banned = path.join(__dirname, 'banned-sdk-part.js')
 const aside: Readonly<Record<string, string>> = {
   'read-excel-file/universal': 'read-excel-file.js',
   'write-excel-file/node': 'write-excel-file.js',
+  'file-type/core': 'file-type.js',
 }
 
 const leftOut: Plugin = {
@@ -18,7 +19,7 @@ const leftOut: Plugin = {
   setup({ onResolve }) {
     // The SDK's database brings the client of `watch`, which we ban, and lodash for it.
     onResolve({ filter: /^\.\/realtime\/websocket-client$/ }, () => ({ path: banned }))
-    onResolve({ filter: /-excel-file\// }, ({ path: wanted, kind }) => {
+    onResolve({ filter: /^[a-z]/ }, ({ path: wanted, kind }) => {
       const file = aside[wanted]
       return kind === 'dynamic-import' && file ? { path: `./${file}`, external: true } : undefined
     })
@@ -75,7 +76,8 @@ export async function buildFunctions(): Promise<void> {
       for (const [library, file] of Object.entries(aside))
         if (loaded.has(`./${file}`))
           await build({
-            stdin: { contents: `export { default } from '${library}'`, resolveDir: root },
+            entryPoints: [library],
+            absWorkingDir: root,
             outfile: path.join(target, file),
             ...bundled,
           })

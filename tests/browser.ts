@@ -30,13 +30,18 @@ async function fromNpm(): Promise<string> {
   return sparticuz.executablePath()
 }
 
+/** The browser's program: an installed one, else the one from npm, unpacked now. Rejects where there is neither. */
+export async function browserFile(): Promise<string> {
+  return installed() ?? (await fromNpm())
+}
+
 let starting: Promise<Browser> | undefined
 
 /** One headless browser a process; an installed one, else the one from npm. Rejects where neither starts. */
 export function openBrowser(): Promise<Browser> {
   starting ??= (async () =>
     chromium.launch({
-      executablePath: installed() ?? (await fromNpm()),
+      executablePath: await browserFile(),
       args: [
         // Required when root; the pages are our own, on loopback.
         '--no-sandbox',

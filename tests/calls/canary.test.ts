@@ -368,13 +368,12 @@ it('no other call tells anything', async () => {
   ])
   await each(async (looker) => {
     await pages(looker, 'audit.list', {})
-    const times = isThorough ? [1, 2, 3] : [1]
-    const asked = (Object.keys(rights) as CallName[])
-      .filter((call) => !making.has(call))
-      .flatMap((call) =>
-        times.map(() => ({ call, input: validInput(calls[call].input, next, someOf(call)) })),
-      )
-    await ask(looker, asked)
+    const others = (Object.keys(rights) as CallName[]).filter((call) => !making.has(call))
+    const asked = isThorough ? [...others, ...others, ...others] : others
+    await ask(
+      looker,
+      asked.map((call) => ({ call, input: validInput(calls[call].input, next, someOf(call)) })),
+    )
   })
   expect(taken()).toEqual([])
 }, 300_000)

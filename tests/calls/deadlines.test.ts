@@ -14,10 +14,12 @@ const at = (day: string, time: string) => {
   now = timeOn(day, time)
   return becomes(day, time)
 }
-/** Every half hour of the days from one to another, nights included. */
+/** Every half hour of the days from one to another; of the nights every second hour. */
 const live = async (from: string, to: string) => {
   for (let next = new Date(now.getTime() + 30 * 60_000); next <= timeOn(to, '23:59'); ) {
-    if (dayOf(next) >= from) await at(dayOf(next), timeOf(next))
+    const time = timeOf(next)
+    const isLived = (time >= '07:30' && time <= '18:30') || /^\d[02468]:00$/.test(time)
+    if (isLived && dayOf(next) >= from) await at(dayOf(next), time)
     next = new Date(next.getTime() + 30 * 60_000)
   }
 }

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type/core'
 import { imageSize } from 'image-size'
 import { type FileKind, fileLimits } from '../../../contract/files'
 import type { RefusalKey, RefusalParams } from '../../../contract/refusals'
@@ -10,6 +9,7 @@ export async function inspect(bytes: Buffer, kinds: readonly FileKind[]): Promis
   if (bytes.length === 0) return { refusal: 'file.empty' }
   const size = tooLarge(bytes.length)
   if (size) return size
+  const { fileTypeFromBuffer } = await import('file-type/core')
   const found = await fileTypeFromBuffer(bytes)
   const kind = kinds.find((each) => each === found?.ext)
   if (!kind) return { refusal: 'file.wrongKind' }
