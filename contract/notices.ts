@@ -83,9 +83,21 @@ const written = {
 }
 export const WriteNotice = z.strictObject(written)
 export type WriteNotice = z.infer<typeof WriteNotice>
-/** The whole notice anew, on the version that was in front of whoever corrects it; its photos stay. */
-const { photos: _photos, kind: _kind, ...corrected } = written
-export const CorrectNotice = z.strictObject({ id: id(), version: z.int().check(z.positive()), ...corrected })
+/** The whole notice anew, on the version that was in front of whoever corrects it. */
+const { photos, kind: _kind, ...corrected } = written
+export const CorrectNotice = z.strictObject({
+  id: id(),
+  version: z.int().check(z.positive()),
+  ...corrected,
+  /** Which of its photos stay, by their places; all of them without. */
+  keptPhotos: z.optional(
+    z
+      .array(z.int().check(z.minimum(0), z.maximum(noticeLimits.photos - 1)))
+      .check(z.maxLength(noticeLimits.photos)),
+  ),
+  /** What comes besides. */
+  photos: z.optional(photos),
+})
 export type CorrectNotice = z.infer<typeof CorrectNotice>
 
 export const NoticeReceipt = z.strictObject({
@@ -119,6 +131,7 @@ export const PublicNotice = z.strictObject({
   clusters: z.array(z.string()),
   expiresOn: z.string(),
   lines: z.array(LineView),
+  photos: z.array(FileView),
 })
 export type PublicNotice = z.infer<typeof PublicNotice>
 
@@ -199,17 +212,22 @@ const NoticeEventView = z.strictObject({
   before: z.nullable(z.strictObject({ title: z.string(), lines: z.array(z.string()) })),
 })
 
+/** WeChat's verdict on a photo: a person should look · it still looks · it has said nothing. */
+export const photoVerdicts = ['pass', 'review', 'risky', 'waiting', 'none'] as const
+export type PhotoVerdict = (typeof photoVerdicts)[number]
+
 export const NoticeDetail = z.strictObject({
   id: z.string(),
   version: z.int(),
   ...PublicNotice.shape,
-  photos: z.array(FileView),
   contactPolicy: z.enum(contactPolicies),
   at: z.string(),
   /** To its own side and its committees: why it waits, what has happened, who has been reached. */
   inside: z.nullable(
     z.strictObject({
       reasons: z.array(z.enum(reviewReasons)),
+      /** Of each photo, while it waits because of them. */
+      photoVerdicts: z.array(z.enum(photoVerdicts)),
       /** The name behind 某企业. */
       buyer: z.string(),
       by: z.string(),

@@ -30,6 +30,7 @@ export const retention = [
   { what: 'invitations', days: 30 },
   { what: 'messages', days: 365 },
   { what: 'openings', days: 365 },
+  { what: 'mediaChecks', days: 365 },
   { what: 'audit', days: 365 },
   { what: 'faults', days: 90 },
 ] as const satisfies readonly { what: string; days: number | null }[]

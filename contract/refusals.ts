@@ -181,6 +181,8 @@ export const refusals = {
   'groupChat.taken': '这个微信群已经登记在别的集群',
   'notice.badState': '这条供需现在的状态不能这样办',
   'notice.otherPerson': '自己写的要由另一个人发布',
+  'notice.photoRisky': '微信检查认为照片不能发布，请退回修改',
+  'notice.photoWaiting': '微信还在检查照片，最多等半小时',
   'notice.over': '这条供需已经结束，不能再对接',
   'notice.tooLong': '有效期最长 {max} 天',
   'board.closed': '供需栏目暂未开放',

@@ -3,5 +3,6 @@ import { type Office, openOffice } from '../_service/office'
 
 /** The office at an instant, in which nothing that was invented is checked: WeChat knows none of these people. */
 export function demoOffice(app: App, at: Date): Office {
-  return { ...openOffice(app, () => at), content: { needsReview: async () => false } }
+  const content = { needsReview: async () => false, checkPhoto: async () => null }
+  return { ...openOffice(app, () => at), content }
 }

@@ -8,6 +8,7 @@ import { numbers } from './appeals/numbers'
 import { audit } from './audit/audit'
 import { limits } from './audit/limits'
 import { content } from './content/content'
+import { mediaChecks } from './content/media-checks'
 import type { App } from './database'
 import { deadlineProposals, deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
@@ -70,6 +71,7 @@ export function openOffice(app: App, now: () => Date) {
     limits: limits(db),
     wechat: toWeChat,
     content: content(toWeChat),
+    mediaChecks: mediaChecks(db),
     messages: messages(db),
     deliveries: deliveries(db),
     quotas: quotas(db),

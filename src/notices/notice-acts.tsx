@@ -13,6 +13,7 @@ import { randomId } from '../random-id'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
 import './line-sheet.less'
+import { PhotoVerdicts } from './notice-photos'
 import { useWords } from './words/speak'
 
 interface NoticeActsProps {
@@ -55,6 +56,7 @@ export function NoticeActs({ hat, notice, refresh }: NoticeActsProps) {
           })}
         </View>
       )}
+      {inside && <PhotoVerdicts inside={inside} />}
       {trouble !== null && (
         <View className="field__wrong" role="alert">
           {sentenceOf(trouble, words)}

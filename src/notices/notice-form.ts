@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../../contract/notice-actions'
 import type { NoticeDetail, WriteNotice } from '../../contract/notices'
 import type { PastedLine } from '../../contract/pasted-lines'
+import { type DraftFile, handed } from '../appeals/draft-files'
 
 /** A line as it is typed; `id` is that of a line that stands there already. */
 export interface FormLine {
@@ -25,6 +26,9 @@ export interface NoticeForm {
   contactPolicy: 'direct' | 'committee'
   contactName: string
   contactPhone: string
+  photos: DraftFile[]
+  /** Of what stands there already, by places. */
+  keptPhotos: number[]
 }
 
 export const emptyLine: FormLine = {
@@ -47,6 +51,8 @@ export const emptyNotice: NoticeForm = {
   contactPolicy: 'direct',
   contactName: '',
   contactPhone: '',
+  photos: [],
+  keptPhotos: [],
 }
 
 /** A line that was read out of a pasted list, to be checked. */
@@ -74,6 +80,7 @@ export function formOf(notice: NoticeDetail): NoticeForm {
     buyer: notice.inside?.buyer ?? '',
     expiresOn: notice.expiresOn,
     contactPolicy: notice.contactPolicy,
+    keptPhotos: notice.photos.map((_, place) => place),
   }
 }
 
@@ -83,7 +90,7 @@ function written<F extends string>(field: F, text: string): Partial<Record<F, st
 }
 
 /** The form as the office takes it, checked there and before; what is missing is missing. */
-export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteNotice, 'photos' | 'kind'> {
+export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteNotice, 'kind'> {
   const hasContact = form.contactName.trim() !== '' || form.contactPhone.trim() !== ''
   return {
     title: form.title,
@@ -102,6 +109,7 @@ export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteN
     clusterIds: [],
     expiresOn: form.expiresOn,
     contactPolicy: form.contactPolicy,
+    photos: form.photos.map(handed),
     ...(hasContact && { contact: { name: form.contactName, phone: form.contactPhone } }),
   }
 }

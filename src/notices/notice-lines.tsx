@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { LineView, PublicNotice } from '../../contract/notices'
+import { HandedPhotos } from '../appeals/handed-files'
 import { sayDay } from '../words/date-words'
 import './notice-lines.less'
 import { NoticeTag } from './notice-tag'
@@ -24,6 +25,7 @@ export function NoticeLines({ notice }: { notice: PublicNotice }) {
           {words('notice.until', { day: sayDay(notice.expiresOn, words) })}
         </View>
         {notice.note && <View className="notice-lines__note">{notice.note}</View>}
+        {notice.photos.length > 0 && <HandedPhotos photos={notice.photos} />}
       </View>
       <View className="notice-lines">
         {notice.state === 'published' && (

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type * as z from 'zod/mini'
 import { fieldsOf } from '../../contract/fields'
 import type { Hat } from '../../contract/hats'
 import { noticeKinds } from '../../contract/notice-actions'
@@ -14,6 +16,8 @@ import {
 import { sentence } from '../../contract/sentence'
 import { dayOf } from '../../contract/working-days'
 import { useDraft } from '../appeals/draft'
+import { forgetCopies, goneFrom, uploadEach, withoutLost } from '../appeals/draft-files'
+import { FilesField } from '../appeals/files-field'
 import { useMistakes } from '../appeals/use-mistakes'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
@@ -33,6 +37,7 @@ import { showFirstMistake } from '../show-first-mistake'
 import { useLoaded } from '../use-loaded'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
+import { KeptPhotos } from './kept-photos'
 import { LinesField } from './lines-field'
 import { emptyNotice, formOf, type NoticeForm, noticeInput } from './notice-form'
 import { useWords } from './words/speak'
@@ -44,14 +49,18 @@ export default function WritePage() {
   const { id } = useRouter().params
   return (
     <InHat title={words(id ? 'write.correct' : 'write.title')} may="notices.write">
-      {(hat) =>
-        id ? <Loaded key={hat.id} hat={hat} id={id} /> : <Form key={hat.id} hat={hat} notice={null} />
+      {(hat, { drafts }) =>
+        id ? (
+          <Loaded key={hat.id} hat={hat} drafts={drafts} id={id} />
+        ) : (
+          <Form key={hat.id} hat={hat} drafts={drafts} notice={null} />
+        )
       }
     </InHat>
   )
 }
 
-function Loaded({ hat, id }: { hat: Hat; id: string }) {
+function Loaded({ hat, drafts, id }: { hat: Hat; drafts: string; id: string }) {
   const { loaded, retry } = useLoaded(id, async () => {
     const notice = await call('notices.get', { id }, { hat: hat.id })
     if (!notice.actions.includes('correct'))
@@ -60,10 +69,17 @@ function Loaded({ hat, id }: { hat: Hat; id: string }) {
   })
   if (loaded.state === 'loading') return <Waiting />
   if (loaded.state === 'failed') return <Trouble trouble={loaded.trouble} onRetry={retry} />
-  return <Form hat={hat} notice={loaded.value} />
+  return <Form hat={hat} drafts={drafts} notice={loaded.value} />
 }
 
-function Form({ hat, notice }: { hat: Hat; notice: NoticeDetail | null }) {
+interface FormProps {
+  hat: Hat
+  /** The person's folder in the cloud. */
+  drafts: string
+  notice: NoticeDetail | null
+}
+
+function Form({ hat, drafts, notice }: FormProps) {
   const words = useWords()
   const isCommittee = hat.organisation.kind === 'committee'
   const today = dayOf(officeNow())
@@ -74,28 +90,50 @@ function Form({ hat, notice }: { hat: Hat; notice: NoticeDetail | null }) {
   )
   const form = useMistakes()
   const { working, trouble, work } = useWorking()
+  const picking = useWorking()
+  const [progress, setProgress] = useState<Readonly<Record<string, number>>>({})
   const { content } = draft
   const change = (part: Partial<NoticeForm>) => {
     draft.change(part)
     form.forget([...Object.keys(part), 'contact'])
   }
 
+  const upload = () =>
+    uploadEach({
+      read: () => draft.read().photos,
+      change: (photos) => draft.change({ photos }),
+      drafts,
+      onProgress: (kept, percent) => setProgress((shown) => ({ ...shown, [kept]: percent })),
+    })
+
+  /** The form as it is sent, checked before anything is uploaded and again by the office. */
+  async function checked<T>(read: () => { data?: T; error?: z.core.$ZodError }): Promise<T | null> {
+    const { error } = read()
+    const wrong = { ...(error && fieldsOf(error)), ...(await goneFrom('photos', draft.read().photos)) }
+    form.show(wrong)
+    if (Object.keys(wrong).length > 0) return null
+    await upload()
+    return read().data ?? null
+  }
+
   async function send(): Promise<NoticeReceipt | null> {
-    const input = noticeInput(draft.read(), isCommittee)
+    const input = () => noticeInput(draft.read(), isCommittee)
     if (notice) {
-      const { data, error } = CorrectNotice.safeParse({ ...input, id: notice.id, version: notice.version })
-      form.show(error ? fieldsOf(error) : {})
-      return data ? draft.send((key) => call('notices.correct', data, { hat: hat.id, key })) : null
+      const { id, version } = notice
+      const { keptPhotos } = draft.read()
+      const sent = await checked(() => CorrectNotice.safeParse({ ...input(), id, version, keptPhotos }))
+      return sent && draft.send((key) => call('notices.correct', sent, { hat: hat.id, key }))
     }
-    const { data, error } = WriteNotice.safeParse({ ...input, kind: draft.read().kind, photos: [] })
-    form.show(error ? fieldsOf(error) : {})
-    return data ? draft.send((key) => call('notices.write', data, { hat: hat.id, key })) : null
+    const sent = await checked(() => WriteNotice.safeParse({ ...input(), kind: draft.read().kind }))
+    return sent && draft.send((key) => call('notices.write', sent, { hat: hat.id, key }))
   }
 
   async function publish() {
+    const { photos } = draft.read()
     try {
       const receipt = await send()
       if (!receipt) return showFirstMistake()
+      forgetCopies(photos)
       const title = words(receipt.state === 'published' ? 'write.published' : 'write.sentToReview')
       void Taro.showToast({ title, icon: 'none' })
       if (notice) await Taro.navigateBack()
@@ -103,6 +141,7 @@ function Form({ hat, notice }: { hat: Hat; notice: NoticeDetail | null }) {
     } catch (stopped) {
       if (stopped instanceof Refusal) {
         form.show(stopped.fields)
+        draft.change({ photos: withoutLost(draft.read().photos, 'photos', stopped.fields) })
         showFirstMistake()
       }
       throw stopped
@@ -139,6 +178,23 @@ function Form({ hat, notice }: { hat: Hat; notice: NoticeDetail | null }) {
         most={noticeLimits.note}
         onText={(note) => change({ note })}
         wrong={form.wrongWith('note')}
+      />
+      {notice && notice.photos.length > 0 && (
+        <KeptPhotos
+          photos={notice.photos}
+          kept={content.keptPhotos}
+          onKept={(keptPhotos) => change({ keptPhotos })}
+        />
+      )}
+      <FilesField
+        sort="photos"
+        files={content.photos}
+        onFiles={(more) => change({ photos: more(draft.read().photos) })}
+        onPick={(choose) => void picking.work(choose)}
+        picking={picking.working}
+        progress={progress}
+        mistakes={form.mistakes}
+        locked={working}
       />
       {isCommittee && notice?.inside?.buyer !== hat.organisation.name && (
         <TypedText
@@ -204,7 +260,7 @@ function Form({ hat, notice }: { hat: Hat; notice: NoticeDetail | null }) {
         {words(isCommittee ? 'write.committeeHint' : 'write.enterpriseHint')}
       </View>
       <ActionBar trouble={stopped || undefined}>
-        <PushButton primary working={working} onPush={() => void work(publish)}>
+        <PushButton primary working={working} onPush={() => picking.isBusy() || void work(publish)}>
           {words(isCommittee ? 'write.publish' : 'write.send')}
         </PushButton>
       </ActionBar>

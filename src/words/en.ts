@@ -227,6 +227,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'groupChat.taken': 'This WeChat group belongs to another cluster already',
   'notice.badState': 'This cannot be done with the notice as it is now',
   'notice.otherPerson': 'Somebody other than its author has to release it',
+  'notice.photoRisky': 'WeChat’s check says a photo must not be shown. Please send the notice back',
+  'notice.photoWaiting': 'WeChat is still checking the photos; half an hour at most',
   'notice.over': 'This notice has ended; no more offers are taken',
   'notice.tooLong': 'At most {max} days',
   'board.closed': 'The notice board is not open yet',

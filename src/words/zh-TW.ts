@@ -221,6 +221,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'groupChat.taken': '這個微信群已經登記在別的集群',
   'notice.badState': '這條供需現在的狀態不能這樣辦',
   'notice.otherPerson': '自己寫的要由另一個人發布',
+  'notice.photoRisky': '微信檢查認為照片不能發布，請退回修改',
+  'notice.photoWaiting': '微信還在檢查照片，最多等半小時',
   'notice.over': '這條供需已經結束，不能再對接',
   'notice.tooLong': '有效期最長 {max} 天',
   'board.closed': '供需欄目暫未開放',

@@ -91,7 +91,7 @@ function castOf(
 }
 
 /** A grey line whose brightnesses spell `pixels`; `author` stands where a camera signs. */
-function picture(pixels: string, author: string): Buffer {
+export function picture(pixels: string, author: string): Buffer {
   const chunk = (type: string, body: Buffer) => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(body.length)

@@ -20,5 +20,13 @@ export function content(wechat: WeChat) {
       if (checked.value.suggest === 'risky') throw refusedField(field, 'content.risky')
       return checked.value.suggest === 'review'
     },
+
+    /** Has WeChat look at a photo; the trace its verdict will come with, or null where it cannot be asked. */
+    async checkPhoto(author: Person, fileID: string): Promise<string | null> {
+      const [openid] = author.openids
+      if (openid === undefined) return null
+      const asked = await wechat.checkFile({ openid, fileID, kind: 'picture', scene })
+      return asked.ok ? asked.value.traceId : null
+    },
   }
 }

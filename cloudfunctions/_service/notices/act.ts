@@ -3,6 +3,7 @@ import type { Handler } from '../handler'
 import { Refused } from '../refused'
 import { movedNotice } from './moved'
 import type { Notice } from './notice'
+import { assertPhotosFit } from './photos'
 import { askedOf, eventOfRequest, requestOf } from './request-of'
 import { objectionToNotice } from './standing'
 import { tellNow } from './tell'
@@ -16,6 +17,9 @@ export const actOnNotice: Handler<'notices.act'> = async (office, { input, perso
   const asked = askedOf(hat.id, input)
   const repeat = eventOfRequest(notice, request, asked)
   if (repeat) return { id: notice._id, version: repeat.version, state: stateAfter(input.action, notice) }
+  // Whoever may not let it out learns nothing of its photos.
+  permit(input.action, input.version, notice)
+  if (input.action === 'release') await assertPhotosFit(office, notice)
   const at = office.now()
   const after = await changed(office, notice, (now) => {
     if (eventOfRequest(now, request, asked)) return now

@@ -107,11 +107,14 @@ export const openNotice: Handler<'notices.open'> = async (
   if (!notice?.publishedAt || notice.state === 'toReview' || notice.state === 'takenDown')
     throw new Refused('BAD_STATE', 'card.revoked')
   const key = group === null ? elsewhere : groupKeyOf(group)
-  await countOpening(office, notice._id, openid, key)
+  const [links] = await Promise.all([
+    office.files.links(notice.photos.map(({ fileID }) => fileID)),
+    countOpening(office, notice._id, openid, key),
+  ])
   const isOfCommittee = person?.hats.some(({ organisation }) => organisation.kind === 'committee')
   const groupChat = group !== null && isOfCommittee ? await office.groupChats.find(key) : null
   return {
-    notice: publicView(notice),
+    notice: publicView(notice, (fileID) => links.get(fileID) ?? ''),
     id: person && person.hats.length > 0 ? notice._id : null,
     groupChat: group !== null && isOfCommittee ? { name: groupChat?.name ?? null } : null,
   }

@@ -82,6 +82,13 @@ export interface Reach {
   offered?: number
 }
 
+/** A photo, and the trace of WeChat's check of it; null where WeChat could not be asked. */
+export interface NoticePhoto extends StoredFile {
+  trace: string | null
+  /** When WeChat was asked. */
+  sentAt: Date
+}
+
 /** 供需: one notice with its lines and offers is one document. */
 export interface Notice {
   _id: string
@@ -109,7 +116,7 @@ export interface Notice {
   mediator: Reachable | null
   clusters: Named[]
   area: string
-  photos: StoredFile[]
+  photos: NoticePhoto[]
   /** Why it waits for a person. */
   reasons: ReviewReason[]
   /** Its last day, and the instant that ends. */

@@ -5,6 +5,7 @@ import { Refused } from '../refused'
 import { assertBoardOpen } from './board'
 import { soughtNotices } from './finds-of-notice'
 import type { NoticeSummary } from './notice'
+import { photoVerdicts } from './photos'
 import { seesInside } from './standing'
 import { detailOf, rowOfNotice } from './view'
 import { whereaboutsOf } from './whereabouts'
@@ -76,17 +77,19 @@ function waitingOn({ state, offers = [] }: NoticeSummary): number {
 /** `notices.get`. */
 export const getNotice: Handler<'notices.get'> = async (office: Office, { input, person, hat }) => {
   const notice = await noticeWithin(office, input.id, person, hat)
-  const keys = seesInside(person, hat, notice) ? Object.keys(notice.reach) : []
-  const [links, groupChats] = await Promise.all([
+  const isInside = seesInside(person, hat, notice)
+  // One look-up at the most: while its photos wait, nobody opens it from a group.
+  const isWaiting = isInside && notice.state === 'toReview' && notice.reasons.includes('photos')
+  const keys = isInside && !isWaiting ? Object.keys(notice.reach) : []
+  const [links, groupChats, verdicts] = await Promise.all([
     office.files.links(notice.photos.map(({ fileID }) => fileID)),
     keys.length > 0 ? office.groupChats.several(keys) : [],
+    isWaiting ? photoVerdicts(office, notice.photos) : [],
   ])
   const names = new Map(groupChats.map(({ _id, name }) => [_id, name]))
-  return detailOf(
-    notice,
-    person,
-    hat,
-    (fileID) => links.get(fileID) ?? '',
-    (key) => names.get(key) ?? null,
-  )
+  return detailOf(notice, person, hat, {
+    url: (fileID) => links.get(fileID) ?? '',
+    groupChat: (key) => names.get(key) ?? null,
+    photoVerdicts: verdicts,
+  })
 }

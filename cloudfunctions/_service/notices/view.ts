@@ -1,6 +1,12 @@
 import type { Hat } from '../../../contract/hats'
 import { noticePersonActions } from '../../../contract/notice-actions'
-import type { NoticeDetail, NoticeRow, OfferView, PublicNotice } from '../../../contract/notices'
+import type {
+  NoticeDetail,
+  NoticeRow,
+  OfferView,
+  PhotoVerdict,
+  PublicNotice,
+} from '../../../contract/notices'
 import type { Person } from '../accounts/person'
 import type { Line, Notice, NoticeEvent, NoticeSummary, Offer } from './notice'
 import { plain } from './notice'
@@ -14,9 +20,12 @@ import {
   wroteOffer,
 } from './standing'
 
-/** What everybody may see who holds its card (threat-model.md T41): the same for everybody, whoever forwarded it. */
-export function publicView(notice: Notice): PublicNotice {
-  const { kind, state, title, note, buyer, masked, clusters, expiresOn, lines } = notice
+/**
+ * What everybody may see who holds its card (threat-model.md T41): the same for everybody, whoever forwarded it. `url` finds a
+ * photo's link.
+ */
+export function publicView(notice: Notice, url: (fileID: string) => string): PublicNotice {
+  const { kind, state, title, note, buyer, masked, clusters, expiresOn, lines, photos } = notice
   return {
     kind,
     state,
@@ -26,6 +35,12 @@ export function publicView(notice: Notice): PublicNotice {
     clusters: clusters.map(({ name }) => name),
     expiresOn,
     lines: lines.map(lineView),
+    photos: photos.map(({ fileID, name, kind: sort, size }) => ({
+      name,
+      kind: sort,
+      size,
+      url: url(fileID),
+    })),
   }
 }
 
@@ -55,26 +70,32 @@ export function rowOfNotice(notice: NoticeSummary, waiting: number | null = null
   }
 }
 
-/** The whole notice as this hat may see it; `url` finds a photo's link, `groupChat` the name of a WeChat group. */
+/** What a detail is told with, besides the notice: a photo's link, the name of a WeChat group, WeChat's verdicts on the photos. */
+interface Found {
+  url: (fileID: string) => string
+  groupChat: (key: string) => string | null
+  photoVerdicts: PhotoVerdict[]
+}
+
+/** The whole notice as this hat may see it. */
 export function detailOf(
   notice: Notice,
   person: Person,
   hat: Hat,
-  url: (fileID: string) => string,
-  groupChat: (key: string) => string | null,
+  { url, groupChat, photoVerdicts }: Found,
 ): NoticeDetail {
   const isInside = seesInside(person, hat, notice)
   const mine = (offer: Offer) => isOfferer(hat, offer) || wroteOffer(hat, offer)
   return {
     id: notice._id,
     version: notice.version,
-    ...publicView(notice),
-    photos: notice.photos.map(({ fileID, name, kind, size }) => ({ name, kind, size, url: url(fileID) })),
+    ...publicView(notice, url),
     contactPolicy: notice.contactPolicy,
     at: (notice.publishedAt ?? notice.at).toISOString(),
     inside: isInside
       ? {
           reasons: notice.reasons,
+          photoVerdicts,
           buyer: notice.buyer,
           by: notice.author.name,
           clusterIds: notice.clusters.map(({ id }) => id),

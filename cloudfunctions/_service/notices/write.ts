@@ -1,11 +1,9 @@
-import { photoKinds } from '../../../contract/files'
 import type { Hat } from '../../../contract/hats'
 import type { NoticeReceipt } from '../../../contract/notices'
 import type { Person } from '../accounts/person'
-import type { StoredFile } from '../files/files'
 import type { Handler } from '../handler'
-import type { Office } from '../office'
 import type { News, Notice } from './notice'
+import { discardPhotos, takePhotos } from './photos'
 import { placedNotice } from './placed'
 import { askedOf, eventOfRequest, noticeIdOf, requestOf } from './request-of'
 import { tellNow } from './tell'
@@ -19,14 +17,14 @@ export const writeNotice: Handler<'notices.write'> = async (office, { input, per
   const at = office.now()
   const reasons = await reasonsFor(office, facts, person, hat, input.photos.length > 0)
   await office.limits.count('writeNotice', person._id, at)
-  const photos = await takeOver(office, person, input.photos)
+  const photos = await takePhotos(office, person, input.photos)
   const notice = newNotice({ id, facts, reasons, photos, kind: input.kind, person, hat, at, asked, key })
   if (await office.notices.add(notice)) {
     await office.files.discardQuietly(input.photos.map(({ fileID }) => fileID))
     await tellNow(office, notice)
     return receiptOf(notice)
   }
-  await office.files.discardQuietly(photos.map(({ fileID }) => fileID))
+  await discardPhotos(office, photos)
   const twin = await office.notices.find(id)
   if (!twin) throw new Error(`notice ${id} is gone`)
   eventOfRequest(twin, requestOf(person, key), asked)
@@ -41,22 +39,6 @@ function firstState({ events, state, version }: Notice): NoticeReceipt['state'] 
 
 export function receiptOf({ _id, version, state }: Notice): NoticeReceipt {
   return { id: _id, version, state }
-}
-
-async function takeOver(
-  office: Office,
-  person: Person,
-  handed: { fileID: string; name: string }[],
-): Promise<StoredFile[]> {
-  const taken: StoredFile[] = []
-  try {
-    for (const [index, photo] of handed.entries())
-      taken.push(await office.files.takeOver(person.drafts, photo, photoKinds, `photos.${index}`))
-    return taken
-  } catch (refused) {
-    await office.files.discardQuietly(taken.map(({ fileID }) => fileID))
-    throw refused
-  }
 }
 
 interface Made extends Pick<Notice, 'kind' | 'reasons' | 'photos'> {

@@ -11,6 +11,7 @@ const begins = {
   invitations: 'expiresAt',
   messages: 'at',
   openings: 'at',
+  mediaChecks: 'at',
   audit: 'at',
   faults: 'at',
 } as const satisfies Partial<Record<(typeof retention)[number]['what'], string>>

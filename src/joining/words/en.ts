@@ -57,6 +57,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'retention.invitations': 'Invitations (after they end)',
   'retention.messages': 'Messages',
   'retention.openings': 'Who opened a notice’s card (no names)',
+  'retention.mediaChecks': 'WeChat’s verdicts on photos',
   'retention.audit': 'Record of refusals and of numbers looked at',
   'retention.faults': 'Record of faults',
   'retention.untilLeaving': 'Until you are erased',

@@ -53,6 +53,7 @@ export const zhCN = {
   'retention.invitations': '邀请（到期后）',
   'retention.messages': '消息',
   'retention.openings': '谁打开过供需卡片（不存姓名）',
+  'retention.mediaChecks': '微信对照片的检查结果',
   'retention.audit': '查看电话、被拒绝的记录',
   'retention.faults': '系统出错记录',
   'retention.untilLeaving': '到您注销',

@@ -53,6 +53,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'retention.invitations': '邀請（到期後）',
   'retention.messages': '訊息',
   'retention.openings': '誰打開過供需卡片（不存姓名）',
+  'retention.mediaChecks': '微信對照片的檢查結果',
   'retention.audit': '查看電話、被拒絕的紀錄',
   'retention.faults': '系統出錯紀錄',
   'retention.untilLeaving': '到您註銷',
