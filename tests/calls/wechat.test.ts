@@ -346,13 +346,18 @@ describe('what becomes of a failure', () => {
 })
 
 describe('the bundles', () => {
-  test.each(['api', 'clock', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
+  test.each(['api', 'clock', 'pushed', 'wechat'])('%s is no larger than 0.8 MB', async (name) => {
     expect((await stat(path.join(functionsDir, name, 'index.js'))).size).toBeLessThanOrEqual(800_000)
   })
 
   test('only wechat holds wx-server-sdk', async () => {
     const holds = async (name: string) =>
       (await readFile(path.join(functionsDir, name, 'index.js'), 'utf8')).includes('wx-server-sdk/')
-    expect([await holds('wechat'), await holds('api')]).toEqual([true, false])
+    expect(await Promise.all(['wechat', 'api', 'clock', 'pushed'].map(holds))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { weappDir } from '../../config/build'
-import { dayOf } from '../../contract/working-days'
+import { dayOf, isWorkingDay, stateCalendar } from '../../contract/working-days'
+import { picture } from '../calls/canary-cases'
 import { office } from './office'
 
 const here = office()
@@ -94,4 +95,50 @@ it('a pasted list is split, what is missing is marked, and nothing goes out unse
   await su.taps('发布')
   await su.sees('请选择一个有效的日期')
   expect(su.sent().map(({ call }) => call)).not.toContain('notices.write')
+})
+
+/** Today as the calendar says it. */
+function today(): string {
+  const day = dayOf(new Date())
+  const said = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+  return isWorkingDay(stateCalendar, day) ? said : `${said}，休息日`
+}
+
+it('photos go along with a notice; who lets it out sees what WeChat says of them, and a correction can leave one out', async () => {
+  const shen = here.phone('shen')
+  await shen.opens('/notices/write')
+  await shen.taps('供应')
+  await shen.types('标题', '新收黄芪供应')
+  await shen.types('粘贴清单', '黄芪 2吨')
+  await shen.taps('拆成条目')
+  await shen.sees('清单（1 项）')
+  shen.hand.chooses.push({ name: '黄芪.png', bytes: picture('山坡', '拍照的人') })
+  await shen.taps('添加照片')
+  await shen.sees('照片 1，待上传')
+  shen.hand.chooses.push({ name: '仓库.png', bytes: picture('赌博网站', '拍照的人') })
+  await shen.taps('添加照片')
+  await shen.sees('照片 2，待上传')
+  await shen.taps('请选择')
+  await shen.taps(today())
+  await shen.taps('提交')
+  await shen.isOn('notices/notice')
+  const [row] = (await here.world.get('shen', 'notices.list', { list: 'own' })).rows
+  const id = row?.id ?? ''
+  const su = here.phone('su')
+  await su.opens(`/notices/notice?id=${id}`)
+  await su.sees('微信检查照片 2：不能发布')
+  await su.sees('微信检查照片 1：没有发现问题')
+  await su.taps('发布')
+  await su.sees('微信检查认为照片不能发布，请退回修改')
+  await shen.opens(`/notices/notice?id=${id}`)
+  await shen.taps('更正')
+  await shen.taps('去掉照片 2')
+  await shen.taps('提交')
+  await shen.isOn('notices/notice')
+  // The other one WeChat would not let out.
+  expect((await here.world.get('su', 'notices.get', { id })).photos.length).toBe(1)
+  await su.opens(`/notices/notice?id=${id}`)
+  await su.taps('发布')
+  await su.sees('发布中')
+  for (const phone of [shen, su]) expect(phone.faults).toEqual([])
 })
