@@ -28,9 +28,11 @@ import {
   ProposedDeadlines,
 } from './deadlines'
 import {
+  AskCoverage,
   AssignResponsible,
   Candidates,
   Clusters,
+  Coverage,
   EnterpriseCard,
   EnterprisePage,
   GetEnterprise,
@@ -235,6 +237,7 @@ export const calls = {
   'enterprises.assign': { input: AssignResponsible, output: SavedEnterprise },
   'enterprises.candidates': { input: ListCandidates, output: Candidates },
   'enterprises.clusters': { input: Nothing, output: Clusters },
+  'enterprises.coverage': { input: AskCoverage, output: Coverage },
   'enterprises.logContact': { input: LogContact, output: Nothing },
   'enterprises.revealPhone': { input: RevealEnterprisePhone, output: Phone },
   'spreadsheets.template': { input: SheetTemplate, output: SheetTemplateFile },

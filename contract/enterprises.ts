@@ -205,6 +205,25 @@ export const EnterpriseRow = z.strictObject({
   gaps: z.array(z.enum(gaps)),
 })
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>
+/** Who looks after how many, and with how many of those somebody was in touch (product.md S3-2). */
+export const AskCoverage = z.strictObject({
+  /** A squad's group; a committee's lead asks about its own enterprises. */
+  groupId: z.optional(id()),
+})
+export const Coverage = z.strictObject({
+  members: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      /** Those he is the 联系人 of, and of them: today, in the last seven days, and never. */
+      enterprises: z.int(),
+      today: z.int(),
+      week: z.int(),
+      never: z.int(),
+    }),
+  ),
+})
+export type Coverage = z.infer<typeof Coverage>
 /** By a part of the name, its initials, the credit code or a contact; one wrong character of a name is forgiven. */
 export const SearchEnterprises = z.strictObject({
   words: z.optional(text(50)),

@@ -143,6 +143,8 @@ export const rights = {
     scope: 'organisation',
     writes: false,
   },
+  /** The leader's view of who was in touch (S3-2). */
+  'enterprises.coverage': { by: ['committeeLead', 'supervisor'], scope: 'organisation', writes: false },
   'enterprises.logContact': {
     by: ['envoy', ...committee, 'supervisor'],
     scope: 'organisation',

@@ -30,7 +30,10 @@ export default defineAppConfig({
       root: 'joining',
       pages: ['enter', 'register', 'privacy', 'members', 'invite', 'registrations', 'grants', 'grant', 'own'],
     },
-    { root: 'enterprises', pages: ['list', 'card', 'edit', 'assign', 'mine', 'hand-over', 'sheets'] },
+    {
+      root: 'enterprises',
+      pages: ['list', 'card', 'edit', 'assign', 'mine', 'coverage', 'hand-over', 'sheets'],
+    },
     { root: 'messages', pages: ['inbox', 'settings'] },
     { root: 'operations', pages: ['operations', 'audit'] },
     { root: 'deadlines', pages: ['settings'] },

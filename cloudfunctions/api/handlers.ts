@@ -30,6 +30,7 @@ import { list as listAudit } from '../_service/audit/list'
 import { decideDeadlines, getDeadlines, proposeDeadlines } from '../_service/deadlines/deadlines'
 import { get as getEnterprise, save as saveEnterprise } from '../_service/enterprises/card'
 import { logContact } from '../_service/enterprises/contacted'
+import { coverage } from '../_service/enterprises/coverage'
 import { search as searchEnterprises } from '../_service/enterprises/find'
 import { list as listClusters } from '../_service/enterprises/list-clusters'
 import { assign as assignResponsible, candidates } from '../_service/enterprises/responsible'
@@ -151,6 +152,7 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'enterprises.assign': assignResponsible,
   'enterprises.candidates': candidates,
   'enterprises.clusters': listClusters,
+  'enterprises.coverage': coverage,
   'enterprises.logContact': logContact,
   'enterprises.revealPhone': revealEnterprisePhone,
   'spreadsheets.template': sheetTemplate,

@@ -80,6 +80,13 @@ function List({ hat }: { hat: Hat }) {
           onPush={() => open('sheets')}
         />
       )}
+      {hat.role === 'committeeLead' && (
+        <LinkRow
+          label={words('coverage.open')}
+          note={words('coverage.about')}
+          onPush={() => open('coverage')}
+        />
+      )}
       {mayCall(hat.role, 'enterprises.assign') && (
         <LinkRow
           label={words('enterprises.handOver')}

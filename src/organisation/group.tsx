@@ -3,6 +3,7 @@ import type { Output } from '../../contract/calls'
 import { fieldsOf } from '../../contract/fields'
 import { SaveGroup } from '../../contract/groups'
 import type { Hat } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { sentence } from '../../contract/sentence'
 import { useDraft } from '../appeals/draft'
 import { useMistakes } from '../appeals/use-mistakes'
@@ -10,6 +11,7 @@ import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
 import { Field } from '../components/field'
 import { InHat } from '../components/in-hat'
+import { LinkRow } from '../components/link-row'
 import { PushButton } from '../components/push-button'
 import { Trouble } from '../components/trouble'
 import { TypedText } from '../components/typed-text'
@@ -148,6 +150,13 @@ function GroupForm({ hat, group, envoys }: GroupFormProps) {
           chosen={content.memberIds}
           onChange={(memberIds) => change({ memberIds })}
           wrong={wrongWith('memberIds')}
+        />
+      )}
+      {group && mayCall(hat.role, 'enterprises.coverage') && (
+        <LinkRow
+          label={words('group.coverage')}
+          note={words('group.coverageAbout')}
+          onPush={() => void Taro.navigateTo({ url: `/enterprises/coverage?groupId=${group.id}` })}
         />
       )}
       <ActionBar trouble={stopped || undefined}>

@@ -323,6 +323,7 @@ export const calls: Readonly<Record<string, CallRow>> = {
     only: ['EA', 'VO', 'CM', 'CL', 'SV', 'AD'],
     about: 'himself',
   },
+  'enterprises.coverage': { rows: ['S3-2 联系'], only: ['CL', 'SV'], about: 'himself' },
   'enterprises.logContact': { rows: ['S3-2 联系'], about: 'himself' },
   'enterprises.revealPhone': {
     rows: ['P41'],

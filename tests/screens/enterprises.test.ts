@@ -175,6 +175,31 @@ it('a lead names an envoy; he finds the enterprise on his list and records a vis
   expect(gu.called()[0]).toMatch(/^1990000\d{4}$/)
 })
 
+it('a leader sees of each member with how many enterprises somebody was in touch today (S3-2)', async () => {
+  const shu = here.phone('shu')
+  await shu.opens('/enterprises/list')
+  await shu.taps('联系情况')
+  await shu.isOn('enterprises/coverage')
+  await shu.sees('包映川')
+  await shu.sees('今天 1/')
+  await shu.sees('从未联系')
+
+  const { id } = await here.world.get('du', 'groups.save', {
+    version: 0,
+    name: '食品组',
+    industries: ['食品'],
+    memberIds: ['person-bao'],
+  })
+  const du = here.phone('du')
+  await du.opens(`/organisation/group?id=${id}`)
+  await du.taps('联系情况')
+  await du.isOn('enterprises/coverage')
+  await du.sees('今天 1/')
+  du.hand.network = 'none'
+  await du.opens(`/enterprises/coverage?groupId=${id}`)
+  await du.sees('没有网络，请检查后重试')
+})
+
 it('a number of an enterprise is shown to staff for a reason only', async () => {
   const shu = here.phone('shu')
   await shu.opens('/enterprises/card?id=enterprise-hewei')

@@ -49,6 +49,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     ['he', '/enterprises/edit?id=enterprise-hewei'],
     ['shu', '/enterprises/assign?id=enterprise-hewei&as=envoy'],
     ['bao', '/enterprises/mine'],
+    ['shu', '/enterprises/coverage'],
     ['du', '/enterprises/hand-over'],
     ['guan', '/enterprises/sheets'],
     ['lin', '/messages/settings'],

@@ -73,6 +73,8 @@ export type EnterpriseSummary = Pick<
   '_id' | 'version' | 'name' | 'creditCode' | 'clusters' | 'tags' | 'responsible' | 'lastContact' | 'gaps'
 >
 
+export type LookedAfter = Pick<Enterprise, 'responsible' | 'lastContact'>
+
 const summary: Record<keyof EnterpriseSummary, true> = {
   _id: true,
   version: true,
@@ -223,6 +225,17 @@ export function enterprises(db: Database) {
     async ofEnvoy(person: string): Promise<Enterprise[]> {
       const { data } = await collection.where({ envoys: person }).limit(1000).get()
       return data as Enterprise[]
+    },
+
+    /** Of a committee's enterprises, or those any of these people look after, what says who was in touch; a thousand at most. */
+    async lookedAfter(by: { committee: string } | { envoys: string[] }): Promise<LookedAfter[]> {
+      const whose = 'committee' in by ? { committees: by.committee } : { envoys: _.in(by.envoys) }
+      const { data } = await collection
+        .where(whose)
+        .limit(1000)
+        .field({ responsible: true, lastContact: true })
+        .get()
+      return data as LookedAfter[]
     },
 
     /** How many of those somebody looks after nobody has been in touch with since then. */

@@ -130,6 +130,16 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'mine.log': 'Record',
   'mine.logTitle': 'How were you in touch',
 
+  'coverage.title': 'Contact coverage',
+  'coverage.none': 'Nobody looks after an enterprise yet',
+  'coverage.nobody': 'Looks after none',
+  'coverage.today': 'Today {count} of {of}',
+  'coverage.week': '{count} in the last 7 days',
+  'coverage.never': '{count} never',
+  'coverage.hint': 'Counted by who looks after it now, whoever was in touch.',
+  'coverage.open': 'Contact coverage',
+  'coverage.about': 'How many each envoy was in touch with today',
+
   'handOver.from': 'Whose enterprises',
   'handOver.to': 'To whom',
   'handOver.count': 'Enterprises of {name} now',

@@ -104,6 +104,16 @@ export const zhCN = {
   'mine.log': '记录',
   'mine.logTitle': '怎么联系的',
 
+  'coverage.title': '联系情况',
+  'coverage.none': '还没有人联系企业',
+  'coverage.nobody': '没有联系的企业',
+  'coverage.today': '今天 {count}/{of} 家',
+  'coverage.week': '7 天内联系 {count} 家',
+  'coverage.never': '从未联系 {count} 家',
+  'coverage.hint': '按现任联系人统计；谁记录的联系都算。',
+  'coverage.open': '联系情况',
+  'coverage.about': '每位联系人今天联系了几家',
+
   'handOver.from': '原来的联系人',
   'handOver.to': '交给谁',
   'handOver.count': '{name}现在联系的企业',

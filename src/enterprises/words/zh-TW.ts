@@ -126,6 +126,16 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'mine.log': '記錄',
   'mine.logTitle': '怎麼聯繫的',
 
+  'coverage.title': '聯絡情況',
+  'coverage.none': '還沒有人聯絡企業',
+  'coverage.nobody': '沒有聯絡的企業',
+  'coverage.today': '今天 {count}/{of} 家',
+  'coverage.week': '7 天內聯絡 {count} 家',
+  'coverage.never': '從未聯絡 {count} 家',
+  'coverage.hint': '按現任聯絡人統計；誰記錄的聯絡都算。',
+  'coverage.open': '聯絡情況',
+  'coverage.about': '每位聯絡人今天聯絡了幾家',
+
   'handOver.from': '原來的聯絡人',
   'handOver.to': '交給誰',
   'handOver.count': '{name}現在聯繫的企業',

@@ -143,6 +143,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'group.industriesHint': 'Matched with name, tags and products; empty for a coordinating group',
   'group.members': 'Members',
   'group.noEnvoys': 'There are no envoys to choose from',
+  'group.coverage': 'Contact coverage',
+  'group.coverageAbout': 'How many enterprises each member was in touch with today',
   'group.remove': 'Delete',
   'group.sure': 'Delete {name}?',
   'group.sureText': 'Only the group goes. Its members and their enterprises stay as they are.',

@@ -140,6 +140,8 @@ export const zhCN = {
   'group.industriesHint': '与企业的名称、标签、产品对照；综合协调组可不填',
   'group.members': '成员',
   'group.noEnvoys': '还没有企业联系人可选',
+  'group.coverage': '联系情况',
+  'group.coverageAbout': '每位成员今天联系了几家企业',
   'group.remove': '删除',
   'group.sure': '删除{name}？',
   'group.sureText': '只删除分组，成员的身份和联系的企业不变。',

@@ -141,6 +141,8 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'group.industriesHint': '與企業的名稱、標籤、產品對照；綜合協調組可不填',
   'group.members': '成員',
   'group.noEnvoys': '還沒有企業聯絡人可選',
+  'group.coverage': '聯絡情況',
+  'group.coverageAbout': '每位成員今天聯絡了幾家企業',
   'group.remove': '刪除',
   'group.sure': '刪除{name}？',
   'group.sureText': '只刪除分組，成員的身份和聯絡的企業不變。',
