@@ -72,6 +72,7 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'enterprise-edit': ['he', '/enterprises/edit?id=enterprise-hewei'],
   'enterprise-assign': ['shu', '/enterprises/assign?id=enterprise-hewei&as=envoy'],
   'enterprises-mine': ['bao', '/enterprises/mine'],
+  'enterprises-coverage': ['shu', '/enterprises/coverage'],
   'enterprises-handover': ['du', '/enterprises/hand-over'],
   sheets: ['guan', '/enterprises/sheets'],
   enter: ['stranger', '/joining/enter'],
