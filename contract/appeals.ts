@@ -21,6 +21,7 @@ import { ClockView, Due, lights, TermsByPace } from './deadlines'
 import { deskNames } from './desks'
 import { FileView, fileLimits, HandedFile } from './files'
 import { Organisation, roles } from './hats'
+import { appealPapers } from './papers'
 import { text } from './text'
 import { Scene } from './tokens'
 
@@ -281,3 +282,10 @@ export const ReadText = z.strictObject({
 export const EventText = z.strictObject({ text: z.string() })
 
 export const GetAppeal = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(64)) })
+
+/** A letter on A4. Its contact's telephone is masked; in full only for a reason, and only for who may see it (P41). */
+export const WriteAppealPaper = z.strictObject({
+  id: id(),
+  paper: z.enum(appealPapers),
+  whyPhone: z.optional(text(textLimits.reason)),
+})

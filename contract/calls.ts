@@ -17,6 +17,7 @@ import {
   Similar,
   SimilarAppeals,
   SubmitAppeal,
+  WriteAppealPaper,
 } from './appeals'
 import { AuditPage, ListAudit } from './audit'
 import {
@@ -43,7 +44,7 @@ import {
   SaveEnterprise,
   SearchEnterprises,
 } from './enterprises'
-import { CountedPage, Figures, GetFigures, ListCounted } from './figures'
+import { CountedPage, Figures, GetFigures, ListCounted, WriteFigurePaper, WrittenPaper } from './figures'
 import { Groups, RemoveGroup, SavedGroup, SaveGroup } from './groups'
 import {
   Committees,
@@ -247,6 +248,7 @@ export const calls = {
   'spreadsheets.export': { input: ExportSheet, output: ExportedSheet },
   'figures.get': { input: GetFigures, output: Figures },
   'figures.cases': { input: ListCounted, output: CountedPage },
+  'figures.paper': { input: WriteFigurePaper, output: WrittenPaper },
   'ledgers.begin': { input: BeginLedger, output: LedgerProgress },
   'ledgers.write': { input: WriteLedger, output: LedgerProgress },
   'ledgers.finish': { input: FinishLedger, output: FinishedLedger },
@@ -263,6 +265,7 @@ export const calls = {
   'appeals.revealPhone': { input: RevealPhone, output: Phone },
   'appeals.explain': { input: ExplainDeadline, output: Explanation },
   'appeals.proposeUnits': { input: ProposeUnits, output: Proposal },
+  'appeals.paper': { input: WriteAppealPaper, output: WrittenPaper },
   'appeals.act': { input: ActOnAppeal, output: Receipt },
 } as const satisfies Record<CallName, Call>
 

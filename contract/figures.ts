@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { AppealRow } from './appeals'
-import { cellFields, facets, measures, monthsBetween, mostMonths } from './measures'
+import { FileView } from './files'
+import { cellFields, facets, gradeNames, measures, monthsBetween, mostMonths } from './measures'
+import { figurePapers } from './papers'
 
 const month = () => z.string('field.missing').check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month.invalid'))
 
@@ -10,8 +12,8 @@ export const isPeriod = z.refine<{ from: string; to: string }>(
   { error: 'period.invalid', path: ['to'] },
 )
 
-/** See `Cell` of measures.ts. */
-const CellView = z.record(z.enum(cellFields), z.int())
+/** See `ShownCell` of measures.ts. */
+const CellView = z.record(z.enum(cellFields), z.nullable(z.int()))
 
 /** One category, source, unit or cluster. */
 export const Within = z.strictObject({
@@ -25,7 +27,7 @@ export const GetFigures = z
   .check(isPeriod)
 export type GetFigures = z.infer<typeof GetFigures>
 
-/** Figures of the caller's own scope. A cell that may not be shown because it is small is null. */
+/** Figures of the caller's own scope. What may not be shown because it is small, a whole cell or a number of one, is null. */
 export const Figures = z.strictObject({
   /** Up to when every change is counted; null before the first count. */
   asOf: z.nullable(z.string()),
@@ -39,6 +41,8 @@ export const Figures = z.strictObject({
       /** Of a unit or cluster; the others have words on the phone. */
       name: z.nullable(z.string()),
       cell: CellView,
+      /** A band tells no small number, and is there where the rate is hidden. */
+      grade: z.nullable(z.enum(gradeNames)),
     }),
   ),
   /** What the rows leave out because it is too little to show apart: how many rows, and together. */
@@ -60,3 +64,8 @@ export const ListCounted = z
 export type ListCounted = z.infer<typeof ListCounted>
 export const CountedPage = z.strictObject({ rows: z.array(AppealRow), next: z.nullable(z.string()) })
 export type CountedPage = z.infer<typeof CountedPage>
+
+/** 月度通报 or 一页简报 of the caller's own scope for a period. */
+export const WriteFigurePaper = z.strictObject({ ...period, paper: z.enum(figurePapers) }).check(isPeriod)
+/** A self-contained page to be printed; the link is good for ten minutes. */
+export const WrittenPaper = z.strictObject({ file: FileView })

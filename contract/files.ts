@@ -14,6 +14,8 @@ export const fileLimits = {
 export const photoKinds = ['jpg', 'png', 'webp'] as const
 export const documentKinds = ['pdf', 'docx', 'xlsx'] as const
 export type FileKind = (typeof photoKinds)[number] | (typeof documentKinds)[number]
+/** What only the office makes: a paper to be printed, a plain table. */
+export const madeKinds = ['html', 'csv'] as const
 
 /** A file the caller has uploaded into his own drafts folder and wants to hand over. */
 export const HandedFile = z.strictObject({
@@ -25,7 +27,7 @@ export type HandedFile = z.infer<typeof HandedFile>
 /** A file of an appeal as the screens get it. `url` is a link for this request only (≤ 10 minutes). */
 export const FileView = z.strictObject({
   name: z.string(),
-  kind: z.enum([...photoKinds, ...documentKinds]),
+  kind: z.enum([...photoKinds, ...documentKinds, ...madeKinds]),
   /** Bytes. */
   size: z.number(),
   url: z.string(),

@@ -61,14 +61,17 @@ export const facetsOf: Partial<Readonly<Record<CaseRole, readonly Facet[]>>> = {
 
 /** A number of each measure, and `days`: the working days from submission to the last reply, of all that were replied to. */
 export const cellFields = [...measures, 'days'] as const
-export type Cell = Record<(typeof cellFields)[number], number>
+export type CellField = (typeof cellFields)[number]
+export type Cell = Record<CellField, number>
+/** A cell as it is shown: null is what may not be, because it is too small or would tell what is. */
+export type ShownCell = Record<CellField, number | null>
 
 /** One share of another: sums of measures, those with a minus taken off. */
 interface Rate {
   readonly of: readonly Signed[]
   readonly over: readonly Signed[]
 }
-type Signed = Measure | 'days' | `-${Measure}`
+type Signed = CellField | `-${Measure}`
 
 /** The rates of product.md §3.6, each by its formula; a screen words the same rows. */
 export const rates = {
@@ -92,18 +95,24 @@ export const rates = {
 export type RateName = keyof typeof rates
 export const rateNames = Object.keys(rates) as RateName[]
 
-function sum(cell: Cell, terms: readonly Signed[]): number {
-  return terms.reduce(
-    (total, term) =>
-      term.charAt(0) === '-' ? total - cell[term.slice(1) as Measure] : total + cell[term as Measure],
-    0,
-  )
+function sum(cell: ShownCell, terms: readonly Signed[]): number | null {
+  let total = 0
+  for (const term of terms) {
+    const isLess = term.charAt(0) === '-'
+    const count = cell[(isLess ? term.slice(1) : term) as CellField]
+    if (count === null) return null
+    total += isLess ? -count : count
+  }
+  return total
 }
 
-/** The two numbers of a rate. */
-export function partsOf(cell: Cell, name: RateName): { of: number; over: number } {
-  const { of, over }: Rate = rates[name]
-  return { of: sum(cell, of), over: sum(cell, over) }
+/** The two numbers of a rate; null where one of what they are made of is hidden. */
+export function partsOf(cell: Cell, name: RateName): { of: number; over: number }
+export function partsOf(cell: ShownCell, name: RateName): { of: number; over: number } | null
+export function partsOf(cell: ShownCell, name: RateName): { of: number; over: number } | null {
+  const rate: Rate = rates[name]
+  const [of, over] = [sum(cell, rate.of), sum(cell, rate.over)]
+  return of === null || over === null ? null : { of, over }
 }
 
 /** A share in percent with one decimal, rounded half up: 397 of 416 is 95.4; null of nothing. */
@@ -111,9 +120,9 @@ export function percentOf(of: number, over: number): number | null {
   return over > 0 ? Math.round((of * 1000) / over) / 10 : null
 }
 
-/** A rate of a cell in percent, or 平均用时 in working days, with one decimal; null where there is nothing to divide by. */
-export function rateOf(cell: Cell, name: RateName): number | null {
-  const { of, over } = partsOf(cell, name)
+/** A rate of a cell in percent, or 平均用时 in working days, with one decimal; null where there is nothing to divide by, or it is hidden. */
+export function rateOf(cell: ShownCell, name: RateName): number | null {
+  const { of, over } = partsOf(cell, name) ?? { of: 0, over: 0 }
   if (name !== 'averageDays') return percentOf(of, over)
   return over > 0 ? Math.round((of * 10) / over) / 10 : null
 }
@@ -126,8 +135,9 @@ export const grades = [
   ['weak', 0],
 ] as const
 export type Grade = (typeof grades)[number][0]
+export const gradeNames = ['excellent', 'good', 'fair', 'weak'] as const satisfies readonly Grade[]
 
-export function gradeOf(cell: Cell): Grade | null {
+export function gradeOf(cell: ShownCell): Grade | null {
   const rate = rateOf(cell, 'solved')
   if (rate === null) return null
   for (const [grade, from] of grades) if (rate >= from) return grade
@@ -144,4 +154,11 @@ export const mostMonths = 36
 export function monthsBetween(from: string, to: string): number {
   const index = (each: string) => Number(each.slice(0, 4)) * 12 + Number(each.slice(5, 7))
   return index(to) - index(from) + 1
+}
+
+/** The month so many before, `2025-12`. */
+export function monthsAgo(month: string, months: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - months
+  const ofYear = (index % 12) + 1
+  return `${Math.floor(index / 12)}-${ofYear < 10 ? '0' : ''}${ofYear}`
 }

@@ -165,6 +165,8 @@ export const rights = {
   /** 台账 (P30): figures of one's own scope, and the cases behind each. */
   'figures.get': { by: counting, scope: 'organisation', writes: false },
   'figures.cases': { by: counting, scope: 'organisation', writes: false },
+  /** 月度通报 and 一页简报 (P33): who made one is on record. */
+  'figures.paper': { by: [...committee, ...unit, 'supervisor'], scope: 'organisation', writes: true },
   /** 台账 taken away as .xlsx: each use is on record with its reason (P31). */
   'ledgers.begin': { by: takingAway, scope: 'organisation', writes: true },
   'ledgers.write': { by: takingAway, scope: 'organisation', writes: true },
@@ -184,6 +186,8 @@ export const rights = {
   'appeals.revealPhone': { by: caseRoles, scope: 'appeal', writes: false },
   'appeals.explain': { by: caseRoles, scope: 'appeal', writes: false },
   'appeals.proposeUnits': { by: [...committee, 'supervisor'], scope: 'appeal', writes: false },
+  /** 交办单, 督办通知单, 催办通知书: between the offices, and who made one is on record. */
+  'appeals.paper': { by: [...committee, ...unit, 'supervisor'], scope: 'appeal', writes: true },
   /** Which role may make which move is the action table's business, not this row's. */
   'appeals.act': { by: caseRoles, scope: 'appeal', writes: true },
 } as const satisfies Record<string, Right>

@@ -19,5 +19,6 @@ export interface PhoneFiles {
   forget(kept: string): Promise<void>
   /** What an image element can show of a kept photo. */
   addressOf(kept: string): Promise<string>
+  /** Opens a document to be looked at; what WeChat cannot show is handed on to where it can be printed. */
   openDocument(document: FileView): Promise<void>
 }

@@ -80,7 +80,13 @@ export const phoneFiles = {
   forget: forgetBlob,
   addressOf: async (kept) => URL.createObjectURL(await keptBlob(kept)),
 
-  async openDocument({ url }) {
-    window.open(url, '_blank', 'noopener')
+  async openDocument({ url, kind }) {
+    if (kind !== 'html') {
+      window.open(url, '_blank', 'noopener')
+      return
+    }
+    // Storage hands a page over to be saved; here it is to be read and printed. It runs nothing (its own policy says so).
+    const paper = new Blob([await (await fetch(url)).blob()], { type: 'text/html' })
+    window.open(URL.createObjectURL(paper), '_blank')
   },
 } satisfies PhoneFiles

@@ -31,6 +31,17 @@ async function shrink(path: string, size: number) {
   return { path: tempFilePath, size: file.size }
 }
 
+/** WeChat shows neither pages nor plain tables: on a computer they are saved, on a phone sent to a chat. */
+async function handOn(filePath: string, fileName: string): Promise<void> {
+  const { platform } = Taro.getDeviceInfo()
+  const isComputer = platform === 'windows' || platform === 'mac'
+  try {
+    await (isComputer ? Taro.saveFileToDisk({ filePath }) : Taro.shareFileMessage({ filePath, fileName }))
+  } catch (failure) {
+    if (!hasChangedMind(failure)) throw failure
+  }
+}
+
 export const phoneFiles = {
   async pickPhotos(most) {
     const photos = await chosen(
@@ -74,9 +85,10 @@ export const phoneFiles = {
 
   addressOf: async (kept) => kept,
 
-  async openDocument({ url, kind }) {
+  async openDocument({ url, kind, name }) {
     const { tempFilePath, statusCode } = await Taro.downloadFile({ url })
     if (statusCode !== 200) throw new Error(`the file answered ${statusCode}`)
+    if (kind === 'html' || kind === 'csv') return handOn(tempFilePath, name)
     await Taro.openDocument({
       filePath: tempFilePath,
       fileType: kind as keyof Taro.openDocument.FileType,

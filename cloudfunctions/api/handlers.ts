@@ -62,6 +62,8 @@ import { listDeadLetters, resend } from '../_service/operations/dead-letters'
 import { findFaults } from '../_service/operations/faults'
 import { carryOn, change, decide } from '../_service/organisation/change'
 import { catalogueView, cluster, listChanges, tree, unit } from '../_service/organisation/views'
+import { writeAppealPaper } from '../_service/papers/appeal-paper'
+import { writeFigurePaper } from '../_service/papers/figure-paper'
 import { exportSheet, template as sheetTemplate } from '../_service/spreadsheets/export'
 import { apply as applySheet, check as checkSheet, read as readSheet } from '../_service/spreadsheets/import'
 import { createToken, listTokens, revokeToken, tokenPicture } from '../_service/tokens/own'
@@ -162,6 +164,7 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'spreadsheets.export': exportSheet,
   'figures.get': getFigures,
   'figures.cases': countedCases,
+  'figures.paper': writeFigurePaper,
   'ledgers.begin': beginLedger,
   'ledgers.write': writeLedger,
   'ledgers.finish': finishLedger,
@@ -178,5 +181,6 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'appeals.revealPhone': revealPhone,
   'appeals.explain': explainDeadline,
   'appeals.proposeUnits': proposeUnits,
+  'appeals.paper': writeAppealPaper,
   'appeals.act': act,
 }

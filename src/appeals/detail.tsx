@@ -21,6 +21,7 @@ import { HandedDocuments, HandedPhotos } from './handed-files'
 import { KeptTexts } from './kept-texts'
 import { pageOf } from './moves'
 import { openAppeal, type SeenAppeal } from './on-appeal'
+import { papersOf } from './papers-of'
 import { PendingRequest } from './pending-request'
 import { Quoted } from './quoted'
 import { lastOf, QuotedEvent } from './quoted-event'
@@ -55,6 +56,13 @@ export default function DetailPage() {
               label={words('brief.title')}
               note={words('brief.about')}
               onPush={() => void Taro.navigateTo({ url: `/appeals/briefing?id=${id}` })}
+            />
+          )}
+          {papersOf(loaded.value).length > 0 && (
+            <LinkRow
+              label={words('papers.title')}
+              note={words('papers.about')}
+              onPush={() => void Taro.navigateTo({ url: `/appeals/papers?id=${id}` })}
             />
           )}
           <Asked appeal={loaded.value.appeal} />

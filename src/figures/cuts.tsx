@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { Source } from '../../contract/appeal-kinds'
 import type { Category } from '../../contract/categories'
 import type { Figures } from '../../contract/figures'
-import { type Cell, type Facet, gradeOf, rateOf } from '../../contract/measures'
+import { type Facet, type Grade, gradeOf, rateOf, type ShownCell } from '../../contract/measures'
 import { Chips } from '../components/chips'
 import { Notice } from '../components/notice'
 import './cuts.less'
-import { sayRate } from './rates'
+import { AsPictureOrTable, FigureTable, type ShownAs, tableCells, tableFields } from './figure-table'
+import { shortRate } from './rates'
 import { type About, openDetails } from './ways'
 import { type Speak, useWords } from './words/speak'
 
@@ -21,6 +23,7 @@ interface CutsProps {
 /** Figures side by side, in an order that is no ranking; each opens its own. */
 export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: CutsProps) {
   const words = useWords()
+  const [shownAs, turnTo] = useState<ShownAs>('picture')
   return (
     <>
       <View className="cuts__by">
@@ -30,14 +33,37 @@ export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: Cu
           chosen={by}
           onChoose={onCut}
         />
+        <AsPictureOrTable shownAs={shownAs} onTurn={turnTo} />
       </View>
       {rows.length === 0 && !gathered && <Notice icon="nothing" text={words('cuts.nothing')} />}
-      {rows.map(({ value, name, cell }) => {
-        const said = name ?? nameOf(by, value, words)
-        const open = () => openDetails({ ...about, within: { facet: by, value, name: said } }, 'rates')
-        return <Row key={value} name={said} cell={cell} onPush={open} />
-      })}
-      {gathered?.cell && <Row name={words('cuts.gathered', { rows: gathered.rows })} cell={gathered.cell} />}
+      {shownAs === 'table' && (rows.length > 0 || gathered?.cell) && (
+        <FigureTable
+          caption={words(`facet.${by}`)}
+          heads={[words('table.name'), ...tableFields.map((field) => words(`table.${field}`))]}
+          rows={[
+            ...rows.map(({ value, name, cell }) => [
+              name ?? nameOf(by, value, words),
+              ...tableCells(cell, words),
+            ]),
+            ...(gathered?.cell
+              ? [[words('cuts.gathered', { rows: gathered.rows }), ...tableCells(gathered.cell, words)]]
+              : []),
+          ]}
+        />
+      )}
+      {shownAs === 'picture' &&
+        rows.map(({ value, name, cell, grade }) => {
+          const said = name ?? nameOf(by, value, words)
+          const open = () => openDetails({ ...about, within: { facet: by, value, name: said } }, 'rates')
+          return <Row key={value} name={said} cell={cell} grade={grade} onPush={open} />
+        })}
+      {shownAs === 'picture' && gathered?.cell && (
+        <Row
+          name={words('cuts.gathered', { rows: gathered.rows })}
+          cell={gathered.cell}
+          grade={gradeOf(gathered.cell)}
+        />
+      )}
       {gathered && !gathered.cell && (
         <View className="cuts__note hint">{words('cuts.gatheredHidden', { rows: gathered.rows })}</View>
       )}
@@ -48,19 +74,19 @@ export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: Cu
 
 interface RowProps {
   name: string
-  cell: Cell
+  cell: ShownCell
+  grade: Grade | null
   onPush?: () => void
 }
 
-function Row({ name, cell, onPush }: RowProps) {
+function Row({ name, cell, grade, onPush }: RowProps) {
   const words = useWords()
-  const grade = gradeOf(cell)
   const said = grade ? words(`grade.${grade}`) : ''
-  const rate = rateOf(cell, 'solved') === null ? '—' : sayRate(cell, 'solved', words)
+  const rate = shortRate(cell, 'solved', words)
   return (
     <View
       className="cuts__row"
-      aria-label={words('cuts.row', { name, collected: cell.collected, rate, grade: said })}
+      aria-label={words('cuts.row', { name, collected: cell.collected ?? 0, rate, grade: said })}
       {...(onPush && { role: 'link', hoverClass: 'cuts__row_pushed', onClick: onPush })}
     >
       <View className="cuts__head" aria-hidden>
@@ -69,13 +95,18 @@ function Row({ name, cell, onPush }: RowProps) {
         <View className="cuts__rate">{rate}</View>
       </View>
       <View className="cuts__numbers" aria-hidden>
-        {words('cuts.numbers', { ...cell })}
+        {words('cuts.numbers', starred(cell))}
       </View>
       <View className="cuts__bar" aria-hidden>
         <View className="cuts__solved" style={{ width: `${rateOf(cell, 'solved') ?? 0}%` }} />
       </View>
     </View>
   )
+}
+
+/** Numbers that are too small to be shown stand as a star. */
+function starred(cell: ShownCell): Record<string, number | string> {
+  return Object.fromEntries(Object.keys(cell).map((field) => [field, cell[field as keyof ShownCell] ?? '＊']))
 }
 
 function nameOf(by: Facet, value: string, words: Speak): string {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Hat } from '../../contract/hats'
-import { type Cell, type Facet, facetsOf } from '../../contract/measures'
+import { type Facet, facetsOf, type ShownCell } from '../../contract/measures'
 import { call } from '../client'
 import { InHat } from '../components/in-hat'
 import { Notice } from '../components/notice'
@@ -79,7 +79,7 @@ function Details({ hat, about, first }: DetailsProps) {
 }
 
 interface RatesOfProps {
-  cell: Cell | null
+  cell: ShownCell | null
   about: About
   knowsComplaints: boolean
 }

@@ -7,7 +7,8 @@ interface NumberTileProps {
   number: string
   /** A second line: what it is made of. */
   note?: string
-  onPush: () => void
+  /** Nothing behind a number that is hidden. */
+  onPush?: (() => void) | undefined
 }
 
 /** A number that opens the cases behind it. */
@@ -15,10 +16,8 @@ export function NumberTile({ label, number, note, onPush }: NumberTileProps) {
   return (
     <View
       className="number-tile"
-      hoverClass="number-tile_pushed"
-      role="link"
       aria-label={[label, number, note].filter(Boolean).join('，')}
-      onClick={onPush}
+      {...(onPush && { role: 'link', hoverClass: 'number-tile_pushed', onClick: onPush })}
     >
       <View className="number-tile__number">{number}</View>
       <View className="number-tile__label">{label}</View>

@@ -1,5 +1,12 @@
 import { View } from '@tarojs/components'
-import { type Cell, type Measure, partsOf, type RateName, rateNames, rateOf } from '../../contract/measures'
+import {
+  type Measure,
+  partsOf,
+  type RateName,
+  rateNames,
+  rateOf,
+  type ShownCell,
+} from '../../contract/measures'
 import { NumberTile } from './number-tile'
 import './rates.less'
 import { type About, openCases } from './ways'
@@ -18,7 +25,7 @@ const behind: Record<RateName, readonly Measure[]> = {
 }
 
 interface RatesProps {
-  cell: Cell
+  cell: ShownCell
   about: About
   knowsComplaints: boolean
 }
@@ -37,7 +44,7 @@ export function Rates({ cell, about, knowsComplaints }: RatesProps) {
             </View>
             <View className="rates__rate">{sayRate(cell, name, words)}</View>
           </View>
-          <View className="rates__formula">{words(`formula.${name}`, { ...partsOf(cell, name) })}</View>
+          <View className="rates__formula">{sayFormula(cell, name, words)}</View>
           <Numbers of={behind[name]} cell={cell} about={about} />
         </View>
       ))}
@@ -60,7 +67,7 @@ export function Rates({ cell, about, knowsComplaints }: RatesProps) {
 
 interface NumbersProps {
   of: readonly Measure[]
-  cell: Cell
+  cell: ShownCell
   about: About
 }
 
@@ -83,17 +90,32 @@ function Numbers({ of, cell, about }: NumbersProps) {
         <NumberTile
           key={measure}
           label={words(`measure.${measure}`)}
-          number={words('figures.count', { count: cell[measure] })}
-          onPush={() => openCases(about, measure)}
+          number={sayCount(cell[measure], words)}
+          onPush={cell[measure] === null ? undefined : () => openCases(about, measure)}
         />
       ))}
     </View>
   )
 }
 
-/** 95.4%, 3.2 working days, or that there is nothing to divide by. */
-export function sayRate(cell: Cell, name: RateName, words: Speak): string {
+function sayFormula(cell: ShownCell, name: RateName, words: Speak): string {
+  const parts = partsOf(cell, name)
+  return parts ? words(`formula.${name}`, parts) : words('figures.fewHidden')
+}
+
+/** A number with its unit, or that it is too small to be shown. */
+export function sayCount(count: number | null, words: Speak): string {
+  return count === null ? words('figures.few') : words('figures.count', { count })
+}
+
+/** 95.4%, 3.2 working days, that it is hidden, or that there is nothing to divide by. */
+export function sayRate(cell: ShownCell, name: RateName, words: Speak): string {
   const rate = rateOf(cell, name)
-  if (rate === null) return words('rates.noRate')
+  if (rate === null) return words(partsOf(cell, name) ? 'rates.noRate' : 'rates.hidden')
   return name === 'averageDays' ? words('days.count', { days: rate.toFixed(1) }) : `${rate.toFixed(1)}%`
+}
+
+/** The same where there is little room. */
+export function shortRate(cell: ShownCell, name: RateName, words: Speak): string {
+  return rateOf(cell, name) === null ? (partsOf(cell, name) ? '—' : '＊') : sayRate(cell, name, words)
 }

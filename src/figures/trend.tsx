@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { Figures } from '../../contract/figures'
-import { rateOf } from '../../contract/measures'
 import { sayMonth } from '../words/date-words'
-import { sayRate } from './rates'
+import { AsPictureOrTable, FigureTable, type ShownAs, tableCells, tableFields } from './figure-table'
+import { shortRate } from './rates'
 import './trend.less'
 import { type About, openDetails } from './ways'
 import { useWords } from './words/speak'
@@ -14,17 +15,31 @@ interface TrendProps {
   about: About
 }
 
-/** A bar a month, as long as what came in and dark as far as it was solved; each is read out as a sentence. */
+/** A bar a month, as long as what came in and dark as far as it was solved; each is read out as a sentence. The table has the same. */
 export function Trend({ months, about }: TrendProps) {
   const words = useWords()
+  const [shownAs, turnTo] = useState<ShownAs>('picture')
   const most = Math.max(1, ...months.map(({ cell }) => cell?.collected ?? 0))
   return (
-    <View className="trend" role="list">
-      <View className="hint">{words('trend.legend')}</View>
-      {months.map((each) => (
-        <Bar key={each.month} of={each} most={most} about={about} />
-      ))}
-    </View>
+    <>
+      <View className="trend__as">
+        <AsPictureOrTable shownAs={shownAs} onTurn={turnTo} />
+      </View>
+      {shownAs === 'table' ? (
+        <FigureTable
+          caption={words('part.trend')}
+          heads={[words('table.month'), ...tableFields.map((field) => words(`table.${field}`))]}
+          rows={months.map((each) => [sayMonth(each.month, words), ...tableCells(each.cell, words)])}
+        />
+      ) : (
+        <View className="trend" role="list">
+          <View className="hint">{words('trend.legend')}</View>
+          {months.map((each) => (
+            <Bar key={each.month} of={each} most={most} about={about} />
+          ))}
+        </View>
+      )}
+    </>
   )
 }
 
@@ -38,8 +53,9 @@ function Bar({ of: { month, cell }, most, about }: { of: Month; most: number; ab
         <View className="hint">{words('figures.small')}</View>
       </View>
     )
-  const { collected, solved } = cell
-  const rate = rateOf(cell, 'solved') === null ? '—' : sayRate(cell, 'solved', words)
+  const collected = cell.collected ?? 0
+  const solved = cell.solved ?? '＊'
+  const rate = shortRate(cell, 'solved', words)
   const open = () => openDetails({ ...about, from: month, to: month }, 'rates')
   return (
     <View
@@ -56,7 +72,7 @@ function Bar({ of: { month, cell }, most, about }: { of: Month; most: number; ab
       <View className="trend__bar" aria-hidden style={{ width: `${(collected / most) * 100}%` }}>
         <View
           className="trend__solved"
-          style={{ width: `${collected === 0 ? 0 : (solved / collected) * 100}%` }}
+          style={{ width: `${collected === 0 ? 0 : ((cell.solved ?? 0) / collected) * 100}%` }}
         />
       </View>
     </View>

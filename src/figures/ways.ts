@@ -52,3 +52,8 @@ export function openDetails(about: About, part: Part): void {
 export function openExport(about: About): void {
   void Taro.navigateTo({ url: `/figures/export?${queryOf(about, {})}` })
 }
+
+/** 通报 and 简报 of a period. */
+export function openPapers(about: About): void {
+  void Taro.navigateTo({ url: `/figures/papers?${queryOf(about, {})}` })
+}

@@ -124,6 +124,10 @@ const figures = {
   'figures.notCounted': '还没有统计，几分钟后再看',
   'figures.nothing': '这段时间没有诉求',
   'figures.small': '不足5件，为保护企业不显示',
+  'figures.few': '不足5件',
+  'figures.fewHidden': '有一项不足5件，为保护企业不显示',
+  'figures.papers': '通报、简报',
+  'figures.papersNote': '按时段生成，可打印',
   'figures.all': '全部指标',
   'figures.allNote': '按期、首派、退单、重办、用时，附算法',
   'figures.cuts': '分项',
@@ -131,7 +135,7 @@ const figures = {
   'figures.trend': '逐月趋势',
   'figures.trendNote': '每月收集多少、解决多少',
   'figures.export': '导出台账',
-  'figures.exportNote': '企业诉求台账，Excel 表格',
+  'figures.exportNote': '五本台账，Excel 或 CSV 表格',
 } as const satisfies Record<string, string>
 
 /** What administrators and auditors look after. */

@@ -51,7 +51,7 @@ it('the 19 others are listed by name and state, in at least 7 states', async () 
 
 it('they lie in four clusters, and came in by several ways', async () => {
   const { rows } = await world.get('du', 'figures.get', { ...period, by: 'cluster' })
-  expect(rows.filter(({ cell }) => cell.collected > 50).map(({ name }) => name)).toHaveLength(4)
+  expect(rows.filter(({ cell }) => (cell.collected ?? 0) > 50).map(({ name }) => name)).toHaveLength(4)
   const sources = await world.get('du', 'figures.get', { ...period, by: 'source' })
   expect(sources.rows.length).toBeGreaterThanOrEqual(5)
 })

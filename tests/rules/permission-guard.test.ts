@@ -34,6 +34,7 @@ function inputFor(call: CallName, id: string): object {
     'appeals.explain': { id, clock: 'close' },
     'appeals.revealPhone': { id, whose: 'contact', why: '核实' },
     'appeals.proposeUnits': { id },
+    'appeals.paper': { id, paper: 'assignment' },
     'appeals.act': { action: 'note', id, version: 1, text: '备注' },
   }
   return inputs[call] ?? {}

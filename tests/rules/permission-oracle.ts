@@ -94,6 +94,7 @@ const beyondMatrix = `
 |D2 微信群|which group it is: “committee member confirms the name”|–|–|–|–|C|C|–|–|–|–|–|
 |D1 关注|a product word, for one’s enterprise or institute|–|E|E|–|–|–|D|D|–|–|–|
 |J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
+|§3.9 文书|letters between the offices about an appeal, by whoever of them reads it|–|–|–|–|C|C|D|D|A|–|–|
 |J1 收件箱|one’s own, whichever hat|–|S|S|S|S|S|S|S|S|S|S|
 |S3-2 联系|by whoever looks after it, in whichever hat|–|–|–|B|C|C|–|–|A|–|–|
 |F1–F5 名册|brought in and taken away by the administrator, as P32 by others; no appeals (T91)|–|–|–|–|–|–|–|–|–|A|–|
@@ -338,6 +339,7 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'spreadsheets.export': { rows: ['P32', 'F1–F5 名册'], about: 'himself' },
   'figures.get': { rows: ['P30', 'P33'], about: 'himself' },
   'figures.cases': { rows: ['P30', 'P33'], about: 'himself' },
+  'figures.paper': { rows: ['P33'], about: 'himself' },
   'ledgers.begin': { rows: ['P31'], about: 'himself' },
   'ledgers.write': { rows: ['P31'], about: 'himself' },
   'ledgers.finish': { rows: ['P31'], about: 'himself' },
@@ -355,6 +357,7 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'appeals.explain': { rows: ['P25'], about: 'appeal' },
   'appeals.revealPhone': { rows: ['P41'], about: 'appeal' },
   'appeals.proposeUnits': { rows: ['P09'], about: 'appeal' },
+  'appeals.paper': { rows: ['§3.9 文书'], about: 'appeal' },
   'appeals.act': { rows: ['P25'], about: 'appeal' },
 }
 

@@ -312,3 +312,22 @@ it('files that are missing are said to be missing', async () => {
     missing.mockRestore()
   }
 })
+
+it('the letters that fit an appeal are written from its page, and sent on to be printed', async () => {
+  const { id } = await walk(here.world, 'sign')
+  const he = here.phone('he')
+  await he.opens(`/appeals/detail?id=${id}`)
+  await he.taps('文书')
+  await he.isOn('appeals/papers')
+  await he.sees('企业问题交办单')
+  expect(he.lines()).not.toContain('督办通知单')
+  await he.types('印完整电话', '上门核实')
+  await he.taps('生成企业问题交办单')
+  const { name, bytes } = await he.sendsOn()
+  expect(name).toMatch(/^企业问题交办单990123\d+\.html$/)
+  expect(bytes.toString()).toMatch(/199\d{8}/)
+  const lin = here.phone('lin')
+  await lin.opens(`/appeals/detail?id=${id}`)
+  await lin.sees('50路末班车收车太早')
+  expect(lin.lines()).not.toContain('文书')
+})

@@ -1,3 +1,4 @@
+import { dayOf } from '../../contract/working-days'
 import { upTo } from '../every-move'
 import { walk } from '../world'
 import { office } from './office'
@@ -82,6 +83,38 @@ it('each month is a bar that is read out as a sentence', async () => {
   await he.taps('逐月趋势')
   await he.sees('整条是收集，深色是企业确认解决')
   await he.sees('3 / 5 · 60.0%')
+})
+
+it('behind the bars stands a table with the same numbers', async () => {
+  const he = here.phone('he')
+  await he.opens(ledger)
+  await he.taps('逐月趋势')
+  await he.taps('表格')
+  await he.sees('月份')
+  await he.sees('60.0%')
+  expect(he.spoken().some((said) => /收集 5，答复 4，解决 3，解决率 60\.0%$/.test(said))).toBe(true)
+  await he.taps('分项')
+  await he.sees('按类别')
+  await he.taps('表格')
+  await he.sees('名称')
+  await he.sees('交通出行与生活配套')
+})
+
+it('a committee has a bulletin and a brief written of a period, and sends them on to be printed', async () => {
+  const he = here.phone('he')
+  await he.opens(ledger)
+  await he.taps('通报、简报')
+  await he.isOn('figures/papers')
+  await he.taps('生成办理情况通报')
+  await he.sees('这段时间的诉求不足5件，不出这份文书')
+  await he.taps('本月')
+  const [year, month] = dayOf(new Date()).split('-').map(Number)
+  await he.sees(`${year}年${month}月 至 ${year}年${month}月`)
+  await he.taps('生成一页简报')
+  await he.sees('已生成，可发给电脑上的同事打印。链接10分钟内有效。')
+  const { name, bytes } = await he.sendsOn()
+  expect(name).toMatch(/^企业诉求办理情况(通报|简报)20\d\d-\d\d至20\d\d-\d\d\.html$/)
+  expect(bytes.toString()).toContain('共收集企业诉求5件')
 })
 
 it('who looks over all clusters is not shown what is too small to hide an enterprise', async () => {

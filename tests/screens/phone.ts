@@ -256,6 +256,12 @@ export function phoneOf(world: World, who: Somebody, { language = 'zh_CN' } = {}
         () => app().disk.opened.at(-1),
         () => missed('looks at no file'),
       ),
+    /** The file he has sent to a chat last. */
+    sendsOn: () =>
+      changes.until(
+        () => app().disk.sent.at(-1),
+        () => missed('sends no file on'),
+      ),
     /** `setData` so far: how often, and how many bytes. */
     drawings: () => ({ ...app().stack.drawings }),
 

@@ -20,6 +20,7 @@ export function files(
 ) {
   const temporary = new Map<string, Buffer>()
   const opened: Buffer[] = []
+  const sent: { name: string; bytes: Buffer }[] = []
   let count = 0
 
   function hold(name: string, bytes: Buffer): string {
@@ -64,6 +65,8 @@ export function files(
     read,
     /** What was opened to be looked at. */
     opened,
+    /** What was sent to a chat. */
+    sent,
     wx: {
       env: { USER_DATA_PATH: userData },
       getFileSystemManager: () => fileSystem,
@@ -98,6 +101,13 @@ export function files(
         const { bytes, statusCode } = await fetched(url)
         return { tempFilePath: hold(url, bytes), statusCode }
       }),
+      shareFileMessage: asynchronous(
+        app,
+        'shareFileMessage',
+        ({ filePath, fileName }: { filePath: string; fileName: string }) => {
+          sent.push({ name: fileName, bytes: read(filePath) })
+        },
+      ),
       openDocument: asynchronous(app, 'openDocument', ({ filePath }: { filePath: string }) => {
         opened.push(read(filePath))
       }),

@@ -1,9 +1,11 @@
-import type { Figures, GetFigures } from '../../../contract/figures'
+import type { Figures, GetFigures, Within } from '../../../contract/figures'
 import type { Hat } from '../../../contract/hats'
-import { type Cell, type Facet, measures, smallCell } from '../../../contract/measures'
+import { type Cell, type Facet, gradeOf, measures, type ShownCell } from '../../../contract/measures'
+import type { Person } from '../accounts/person'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { assertCut, cellKey, knowsComplaints, ownersOf, seesSmallCells } from './scope'
+import { isSmall, partsWithoutSmall, withoutComplaints, withoutSmall } from './small'
 import { type Month, whole } from './tally'
 
 /** Rows of one answer; more are gathered. */
@@ -18,11 +20,8 @@ export const get: Handler<'figures.get'> = async (office, { input, person, hat }
     office.figures.months(ownersOf(hat), from, to),
     office.figures.asOf(),
   ])
-  const shows = seesSmallCells(hat)
-  const knows = knowsComplaints(person, hat)
-  const shown = (cell: Cell) => (shows || !isSmall(cell) ? cell : null)
-  const cell = (some: readonly Month[], of: string) => masked(sumOf(some, of), knows)
-  const { rows, gathered } = by ? cutBy(months, by, knows, shows) : noRows
+  const eyes = eyesOf(person, hat)
+  const { rows, gathered } = by ? cutBy(months, by, eyes) : noRows
   const names = await namesOf(office, hat, [
     ...(by ? rows.map(({ value }) => ({ facet: by, value })) : []),
     ...(within ? [within] : []),
@@ -30,20 +29,56 @@ export const get: Handler<'figures.get'> = async (office, { input, person, hat }
   return {
     asOf: asOf?.toISOString() ?? null,
     within: within ? (names.get(within.value) ?? null) : null,
-    total: shown(cell(months, key)),
-    months: monthsOf(input).map((month) => ({
-      month,
-      cell: shown(
-        cell(
-          months.filter((each) => each.month === month),
-          key,
-        ),
-      ),
-    })),
+    total: within ? narrowed(months, within, eyes) : totalOf(months, whole, eyes),
+    months: byMonth(months, input, key, eyes),
     rows: rows.map((row) => ({ ...row, name: names.get(row.value) ?? null })),
     gathered,
-    knowsComplaints: knows,
+    knowsComplaints: eyes.knows,
   }
+}
+
+/** What somebody may see of figures: small numbers, and that there are complaints. */
+export interface Eyes {
+  shows: boolean
+  knows: boolean
+}
+
+export function eyesOf(person: Person, hat: Hat): Eyes {
+  return { shows: seesSmallCells(hat), knows: knowsComplaints(person, hat) }
+}
+
+/** One value by itself, no more of it than beside the others. */
+function narrowed(months: readonly Month[], { facet, value }: Within, eyes: Eyes): ShownCell | null {
+  const key = `${facet}:${value}`
+  const isThere = sumOf(months, key).collected > 0
+  if (eyes.shows || !isThere) return totalOf(months, key, eyes)
+  return cutBy(months, facet, eyes).rows.find((row) => row.value === value)?.cell ?? null
+}
+
+export function totalOf(months: readonly Month[], key: string, { shows, knows }: Eyes): ShownCell | null {
+  const cell = withoutComplaints(sumOf(months, key), knows)
+  return shows ? cell : withoutSmall(cell)
+}
+
+/** Every month of a period by itself. */
+export function byMonth(
+  months: readonly Month[],
+  period: Pick<GetFigures, 'from' | 'to'>,
+  key: string,
+  { shows, knows }: Eyes,
+): Figures['months'] {
+  const each = monthsOf(period)
+  const cells = each.map((month) =>
+    withoutComplaints(
+      sumOf(
+        months.filter((one) => one.month === month),
+        key,
+      ),
+      knows,
+    ),
+  )
+  const shown = shows ? cells : partsWithoutSmall(cells)
+  return each.map((month, at) => ({ month, cell: shown[at] ?? null }))
 }
 
 const noRows = { rows: [], gathered: null } satisfies Pick<Figures, 'rows' | 'gathered'>
@@ -66,36 +101,33 @@ export function sumOf(months: readonly Month[], key: string): Cell {
   return total
 }
 
-function isSmall({ collected }: Cell): boolean {
-  return collected > 0 && collected < smallCell
-}
-
-function masked(cell: Cell, knows: boolean): Cell {
-  return knows ? cell : { ...cell, complaint: 0 }
-}
-
 /**
  * A row of each value, ordered by it and not by how well it does. What is too small to show stands together with as many
  * of the next as it takes to be no longer small: nothing hidden can be had by taking rows from the total.
  */
-function cutBy(months: readonly Month[], by: Facet, knows: boolean, shows: boolean) {
+export function cutBy(months: readonly Month[], by: Facet, { shows, knows }: Eyes) {
   const keys = new Set(
     months.flatMap(({ cells }) => Object.keys(cells).filter((key) => key.startsWith(`${by}:`))),
   )
   const cells = [...keys]
-    .map((key) => ({ value: key.slice(by.length + 1), cell: masked(sumOf(months, key), knows) }))
+    .map((key) => ({ value: key.slice(by.length + 1), cell: withoutComplaints(sumOf(months, key), knows) }))
     .filter(({ cell }) => measures.some((measure) => cell[measure] > 0))
     .sort((one, other) => other.cell.collected - one.cell.collected)
-  const isShown = ({ cell }: { cell: Cell }) => shows || !isSmall(cell)
+  const isShown = ({ cell }: { cell: Cell }) => shows || !isSmall(cell.collected)
   const rows = cells.filter(isShown).slice(0, mostRows)
   const rest = cells.filter((each) => !rows.includes(each))
-  while (!shows && rest.length > 0 && rows.length > 0 && isSmall(together(rest)))
+  while (!shows && rest.length > 0 && rows.length > 0 && isSmall(together(rest).collected))
     rest.push(rows.pop() as (typeof rows)[number])
-  const gathered =
-    rest.length === 0
-      ? null
-      : { rows: rest.length, cell: shows || !isSmall(together(rest)) ? together(rest) : null }
-  return { rows: rows.sort((one, other) => (one.value < other.value ? -1 : 1)), gathered }
+  rows.sort((one, other) => (one.value < other.value ? -1 : 1))
+  const all = [...rows.map(({ cell }) => cell), ...(rest.length > 0 ? [together(rest)] : [])]
+  const shown: (ShownCell | null)[] = shows ? all : partsWithoutSmall(all)
+  return {
+    rows: rows.flatMap(({ value, cell: told }, at) => {
+      const cell = shown[at]
+      return cell ? [{ value, cell, grade: gradeOf(told) }] : []
+    }),
+    gathered: rest.length === 0 ? null : { rows: rest.length, cell: shown[rows.length] ?? null },
+  }
 }
 
 function together(rows: readonly { cell: Cell }[]): Cell {
@@ -106,7 +138,7 @@ function together(rows: readonly { cell: Cell }[]): Cell {
 }
 
 /** What the units and clusters of figures are called; the county's own desk bears the name of the county. */
-async function namesOf(
+export async function namesOf(
   { units, clusters }: Office,
   hat: Hat,
   of: readonly { facet: Facet; value: string }[],

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { FileKind, HandedFile } from '../../../contract/files'
+import type { FileKind, HandedFile, madeKinds } from '../../../contract/files'
 import type { RefusalKey, RefusalParams } from '../../../contract/refusals'
 import type { App } from '../database'
 import { type Refused, refusedField } from '../refused'
@@ -34,7 +34,7 @@ export function files(app: App) {
   }
 
   /** Keeps bytes of the office's own under a random name; its id. */
-  async function put(bytes: Buffer, kind: FileKind): Promise<string> {
+  async function put(bytes: Buffer, kind: FileKind | (typeof madeKinds)[number]): Promise<string> {
     const cloudPath = `files/${randomBytes(16).toString('hex')}.${kind}`
     return (await app.uploadFile({ cloudPath, fileContent: bytes })).fileID
   }

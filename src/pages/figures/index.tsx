@@ -2,7 +2,14 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Figures } from '../../../contract/figures'
 import type { Hat } from '../../../contract/hats'
-import { type Cell, facetsOf, partsOf, rateOf } from '../../../contract/measures'
+import {
+  facetsOf,
+  type Measure,
+  partsOf,
+  type RateName,
+  rateOf,
+  type ShownCell,
+} from '../../../contract/measures'
 import { mayCall } from '../../../contract/rights'
 import { call } from '../../client'
 import { Chips } from '../../components/chips'
@@ -13,7 +20,7 @@ import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { NumberTile } from '../../figures/number-tile'
 import { chosenPeriod, type Months, monthsIn, periods } from '../../figures/period'
-import { openCases, openDetails, openExport } from '../../figures/ways'
+import { openCases, openDetails, openExport, openPapers } from '../../figures/ways'
 import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
@@ -86,7 +93,7 @@ function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
     <>
       <Headline cell={total} months={months} />
       <View className="ledger__as-of hint">{words('figures.asOf', { time: sayTime(asOf, words) })}</View>
-      {total.remaining > 0 && (
+      {total.remaining !== null && total.remaining > 0 && (
         <LinkRow
           label={words('figures.remaining', { count: total.remaining })}
           note={words('figures.remainingNote')}
@@ -110,6 +117,13 @@ function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
         note={words('figures.trendNote')}
         onPush={() => openDetails(months, 'trend')}
       />
+      {mayCall(hat.role, 'figures.paper') && (
+        <LinkRow
+          label={words('figures.papers')}
+          note={words('figures.papersNote')}
+          onPush={() => openPapers(months)}
+        />
+      )}
       {mayCall(hat.role, 'ledgers.begin') && (
         <LinkRow
           label={words('figures.export')}
@@ -125,10 +139,9 @@ const definitions = ['solved', 'answered'] as const
 type Definition = (typeof definitions)[number]
 
 /** One rate large, by the definition that is chosen and named with it; the four numbers beside it are always all there (product.md I2). */
-function Headline({ cell, months }: { cell: Cell; months: Months }) {
+function Headline({ cell, months }: { cell: ShownCell; months: Months }) {
   const words = useWords()
   const [definition, define] = useState<Definition>('solved')
-  const count = (number: number) => words('figures.count', { count: number })
   return (
     <View className="ledger__card">
       <Chips
@@ -144,40 +157,38 @@ function Headline({ cell, months }: { cell: Cell; months: Months }) {
       <View className="ledger__rate">{percent(rateOf(cell, definition))}</View>
       <View className="ledger__formula">{formulaOf(definition, cell, words)}</View>
       <View className="ledger__tiles">
-        <NumberTile
-          label={words('figures.collected')}
-          number={count(cell.collected)}
-          onPush={() => openCases(months, 'collected')}
-        />
-        <NumberTile
-          label={words('figures.replied')}
-          number={count(cell.replied)}
-          note={percent(rateOf(cell, 'answered'))}
-          onPush={() => openCases(months, 'replied')}
-        />
-        <NumberTile
-          label={words('figures.solved')}
-          number={count(cell.solved)}
-          note={percent(rateOf(cell, 'solved'))}
-          onPush={() => openCases(months, 'solved')}
-        />
-        <NumberTile
-          label={words('figures.unrated')}
-          number={count(cell.unrated)}
-          onPush={() => openCases(months, 'unrated')}
-        />
+        {tiles.map(([measure, name]) => {
+          const count = cell[measure]
+          return (
+            <NumberTile
+              key={measure}
+              label={words(`figures.${measure}`)}
+              number={count === null ? words('figures.few') : words('figures.count', { count })}
+              {...(name && { note: percent(rateOf(cell, name)) })}
+              onPush={count === null ? undefined : () => openCases(months, measure)}
+            />
+          )
+        })}
       </View>
     </View>
   )
 }
 
+const tiles = [
+  ['collected', null],
+  ['replied', 'answered'],
+  ['solved', 'solved'],
+  ['unrated', null],
+] as const satisfies readonly (readonly [Measure, RateName | null])[]
+
 function percent(rate: number | null): string {
   return rate === null ? '—' : `${rate.toFixed(1)}%`
 }
 
-function formulaOf(definition: Definition, cell: Cell, words: Speak): string {
+function formulaOf(definition: Definition, cell: ShownCell, words: Speak): string {
   const parts = partsOf(cell, definition)
+  if (parts === null) return words('figures.fewHidden')
   if (definition === 'answered') return words('figures.formulaAnswered', parts)
-  const { collected } = cell
+  const collected = cell.collected ?? 0
   return words('figures.formulaSolved', { ...parts, collected, leftOut: collected - parts.over })
 }
