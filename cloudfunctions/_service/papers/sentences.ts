@@ -68,10 +68,7 @@ export function overview(who: string, when: string, now: ShownCell, before: Show
       ...counted('未确认解决', now, 'remaining'),
       ...clauses('solved'),
     ],
-    [
-      ...clauses('satisfied', 'punctual'),
-      ...(now.unrated ? [`超时未评${now.unrated}件，不计为满意`] : []),
-    ],
+    [...clauses('satisfied', 'punctual'), ...(now.unrated ? [`超时未评${now.unrated}件，不计为满意`] : [])],
   ]
   return sentences.filter((parts) => parts.length > 0).map((parts) => `${parts.join('，')}。`)
 }
