@@ -7,6 +7,7 @@ import { languages } from './languages'
 /** What happened to a notice of one's own, or to an offer. */
 export const noticeNews = [
   'toReview',
+  'onBehalf',
   'released',
   'returned',
   'takenDown',

@@ -24,6 +24,7 @@ export const noticeLimits = {
   price: 30,
   delivery: 60,
   photos: 6,
+  clusters: 5,
   /** Offers of one notice. */
   offers: 300,
   /** Days until it ends, at most. */
@@ -68,8 +69,10 @@ const written = {
   masked: z.boolean(),
   /** Whom a committee writes it for, in its own words: 成都某中药材加工企业. An enterprise writes for itself. */
   buyer: z.optional(text(40)),
+  /** The enterprise a committee writes it for, of those it looks after; its name is the buyer's then. */
+  buyerId: z.optional(id()),
   /** Of the area's; without, an enterprise's own, or the committee's. */
-  clusterIds: z.array(id()).check(z.maxLength(5, 'list.tooLong')),
+  clusterIds: z.array(id()).check(z.maxLength(noticeLimits.clusters, 'list.tooLong')),
   /** The last day it is good for. */
   expiresOn: day(),
   contactPolicy: z.enum(contactPolicies, 'field.missing'),
@@ -177,6 +180,19 @@ export const ListNotices = z.strictObject({
   after: z.optional(z.string().check(z.maxLength(100))),
 })
 
+/** On the card of an enterprise. */
+export const ListNoticesOf = z.strictObject({
+  id: id(),
+  after: z.optional(z.string().check(z.maxLength(100))),
+})
+
+/** Where the caller can write to, his own first. */
+export const NoticeClusters = z.strictObject({
+  clusters: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  /** Of them, those it goes to unless others are named. */
+  own: z.array(z.string()),
+})
+
 const OfferView = z.strictObject({
   id: z.string(),
   /** Who offers; the poster's own side and the committee read it, and who offers himself. */
@@ -230,6 +246,10 @@ export const NoticeDetail = z.strictObject({
       photoVerdicts: z.array(z.enum(photoVerdicts)),
       /** The name behind 某企业. */
       buyer: z.string(),
+      /** The enterprise a committee wrote it for. */
+      buyerId: z.nullable(z.string()),
+      /** An enterprise wrote it itself. */
+      isOfEnterprise: z.boolean(),
       by: z.string(),
       clusterIds: z.array(z.string()),
       events: z.array(NoticeEventView),

@@ -97,6 +97,13 @@ export const rights = {
   'notices.feed': { by: noticeReaders, scope: 'organisation', writes: false },
   'notices.search': { by: noticeReaders, scope: 'organisation', writes: false },
   'notices.list': { by: [...enterprise, ...committee, ...unit], scope: 'organisation', writes: false },
+  /** On the card of an enterprise, for whoever reads that (P35). */
+  'notices.ofEnterprise': {
+    by: [...enterprise, 'envoy', ...committee, 'supervisor', 'administrator'],
+    scope: 'organisation',
+    writes: false,
+  },
+  'notices.clusters': { by: [...enterprise, ...committee], scope: 'organisation', writes: false },
   'notices.get': { by: noticeReaders, scope: 'organisation', writes: false },
   /** Institutes answer technology needs (S5-5). */
   'notices.offer': { by: [...enterprise, ...committee, ...unit], scope: 'organisation', writes: true },

@@ -51,10 +51,12 @@ import {
 import { actOnNotice } from '../_service/notices/act'
 import { answerOffer } from '../_service/notices/answer-offer'
 import { noticeCode, openNotice, revokeCard, shareNotice } from '../_service/notices/card'
+import { noticeClusters } from '../_service/notices/clusters-for'
 import { noticeContact } from '../_service/notices/contact'
 import { correctNotice } from '../_service/notices/correct'
 import { getFollows, saveFollows } from '../_service/notices/follows'
 import { bindGroupChat, listGroupChats } from '../_service/notices/group-chats'
+import { noticesOfEnterprise } from '../_service/notices/of-enterprise'
 import { offerOnNotice } from '../_service/notices/offer'
 import { getNotice, listNotices, readFeed, searchNotices } from '../_service/notices/read'
 import { writeNotice } from '../_service/notices/write'
@@ -124,6 +126,8 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'notices.feed': readFeed,
   'notices.search': searchNotices,
   'notices.list': listNotices,
+  'notices.ofEnterprise': noticesOfEnterprise,
+  'notices.clusters': noticeClusters,
   'notices.get': getNotice,
   'notices.offer': offerOnNotice,
   'notices.answer': answerOffer,

@@ -3,6 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { type EnterpriseCard, responsibilities } from '../../contract/enterprises'
 import { caseRoles, type Hat, type Role } from '../../contract/hats'
+import { mayCall } from '../../contract/rights'
 import { call } from '../client'
 import { ActionBar } from '../components/action-bar'
 import { InHat } from '../components/in-hat'
@@ -14,6 +15,7 @@ import { useLoaded } from '../use-loaded'
 import { useRefreshed } from '../use-refreshed'
 import './card.less'
 import { CardAppeals } from './card-appeals'
+import { CardNotices } from './card-notices'
 import { industryWord, tagWord } from './enterprise-words'
 import { LogContact, sayContact } from './log-contact'
 import { Responsible } from './responsible'
@@ -66,6 +68,7 @@ function Card({ hat, id }: { hat: Hat; id: string }) {
         </View>
       )}
       {!isOwn && (caseRoles as readonly Role[]).includes(hat.role) && <CardAppeals card={card} hat={hat} />}
+      {mayCall(hat.role, 'notices.ofEnterprise') && <CardNotices card={card} hat={hat} />}
       {card.canSave && (
         <ActionBar>
           <PushButton primary onPush={() => void Taro.navigateTo({ url: `/enterprises/edit?id=${id}` })}>

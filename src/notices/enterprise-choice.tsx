@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Hat } from '../../contract/hats'
 import { call } from '../client'
 import { Choices } from '../components/choices'
+import { LinkButton } from '../components/link-button'
 import { PickedField } from '../components/picked-field'
 import { SearchBar } from '../components/search-bar'
 import { Trouble } from '../components/trouble'
@@ -16,43 +17,60 @@ export interface ChosenEnterprise {
 
 interface EnterpriseChoiceProps {
   hat: Hat
+  label: string
   chosen: ChosenEnterprise | null
   onChoose: (enterprise: ChosenEnterprise) => void
   wrong: string | undefined
+  /** Where it may be none. */
+  onNone?: () => void
 }
 
 /** For which of its enterprises a committee does it. */
-export function EnterpriseChoice({ hat, chosen, onChoose, wrong }: EnterpriseChoiceProps) {
+export function EnterpriseChoice({ hat, label, chosen, onChoose, wrong, onNone }: EnterpriseChoiceProps) {
   const words = useWords()
   return (
-    <PickedField label={words('offer.for')} chosen={chosen?.name} wrong={wrong}>
+    <PickedField label={label} chosen={chosen?.name} wrong={wrong}>
       {(close) => (
-        <Sought
-          hat={hat}
-          chosen={chosen}
-          onChoose={(enterprise) => {
-            onChoose(enterprise)
-            close()
-          }}
-        />
+        <>
+          <Sought
+            hat={hat}
+            label={label}
+            chosen={chosen}
+            onChoose={(enterprise) => {
+              onChoose(enterprise)
+              close()
+            }}
+          />
+          {onNone && chosen && (
+            <LinkButton
+              onPush={() => {
+                onNone()
+                close()
+              }}
+            >
+              {words('pick.nothing')}
+            </LinkButton>
+          )}
+        </>
       )}
     </PickedField>
   )
 }
 
-function Sought({ hat, chosen, onChoose }: Omit<EnterpriseChoiceProps, 'wrong'>) {
+type SoughtProps = Pick<EnterpriseChoiceProps, 'hat' | 'label' | 'chosen' | 'onChoose'>
+
+function Sought({ hat, label, chosen, onChoose }: SoughtProps) {
   const words = useWords()
   const [sought, setSought] = useState('')
   return (
     <>
       <SearchBar says={words('enterprises.search')} onSearch={setSought} />
-      <Found key={sought} hat={hat} sought={sought} chosen={chosen} onChoose={onChoose} />
+      <Found key={sought} hat={hat} label={label} sought={sought} chosen={chosen} onChoose={onChoose} />
     </>
   )
 }
 
-function Found({ hat, sought, chosen, onChoose }: Omit<EnterpriseChoiceProps, 'wrong'> & { sought: string }) {
-  const words = useWords()
+function Found({ hat, label, sought, chosen, onChoose }: SoughtProps & { sought: string }) {
   const { loaded, retry } = useLoaded(sought, () =>
     call('enterprises.search', sought === '' ? {} : { words: sought }, { hat: hat.id }),
   )
@@ -61,7 +79,7 @@ function Found({ hat, sought, chosen, onChoose }: Omit<EnterpriseChoiceProps, 'w
   const { rows } = loaded.value
   return (
     <Choices
-      label={words('offer.for')}
+      label={label}
       choices={rows.map(({ id, name }) => ({ value: id, label: name }))}
       chosen={chosen?.id ?? null}
       onChoose={(id) => {

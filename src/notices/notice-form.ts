@@ -2,6 +2,7 @@ import type { NoticeKind } from '../../contract/notice-actions'
 import type { NoticeDetail, WriteNotice } from '../../contract/notices'
 import type { PastedLine } from '../../contract/pasted-lines'
 import { type DraftFile, handed } from '../appeals/draft-files'
+import type { ChosenEnterprise } from './enterprise-choice'
 
 /** A line as it is typed; `id` is that of a line that stands there already. */
 export interface FormLine {
@@ -22,6 +23,10 @@ export interface NoticeForm {
   lines: FormLine[]
   masked: 'yes' | 'no'
   buyer: string
+  /** The enterprise it is written for, of those the committee looks after. */
+  enterprise: ChosenEnterprise | null
+  /** Null: where it goes by itself. */
+  clusterIds: string[] | null
   expiresOn: string
   contactPolicy: 'direct' | 'committee'
   contactName: string
@@ -47,6 +52,8 @@ export const emptyNotice: NoticeForm = {
   lines: [],
   masked: 'no',
   buyer: '',
+  enterprise: null,
+  clusterIds: null,
   expiresOn: '',
   contactPolicy: 'direct',
   contactName: '',
@@ -78,6 +85,8 @@ export function formOf(notice: NoticeDetail): NoticeForm {
     })),
     masked: notice.buyer === null ? 'yes' : 'no',
     buyer: notice.inside?.buyer ?? '',
+    enterprise: notice.inside?.buyerId ? { id: notice.inside.buyerId, name: notice.inside.buyer } : null,
+    clusterIds: notice.inside?.clusterIds ?? null,
     expiresOn: notice.expiresOn,
     contactPolicy: notice.contactPolicy,
     keptPhotos: notice.photos.map((_, place) => place),
@@ -105,8 +114,8 @@ export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteN
       ...written('delivery', line.delivery),
     })),
     masked: form.masked === 'yes',
-    ...(isCommittee && written('buyer', form.buyer)),
-    clusterIds: [],
+    ...(isCommittee && (form.enterprise ? { buyerId: form.enterprise.id } : written('buyer', form.buyer))),
+    clusterIds: form.clusterIds ?? [],
     expiresOn: form.expiresOn,
     contactPolicy: form.contactPolicy,
     photos: form.photos.map(handed),

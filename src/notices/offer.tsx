@@ -113,6 +113,7 @@ function OfferForm({ hat, notice, refresh }: OfferFormProps) {
       {isCommittee && (
         <EnterpriseChoice
           hat={hat}
+          label={words('offer.for')}
           chosen={content.enterprise}
           onChoose={(enterprise) => change({ enterprise })}
           wrong={wrongWith('enterpriseId')}

@@ -37,6 +37,8 @@ import { showFirstMistake } from '../show-first-mistake'
 import { useLoaded } from '../use-loaded'
 import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
+import { ClustersField } from './clusters-field'
+import { EnterpriseChoice } from './enterprise-choice'
 import { KeptPhotos } from './kept-photos'
 import { LinesField } from './lines-field'
 import { emptyNotice, formOf, type NoticeForm, noticeInput } from './notice-form'
@@ -82,6 +84,8 @@ interface FormProps {
 function Form({ hat, drafts, notice }: FormProps) {
   const words = useWords()
   const isCommittee = hat.organisation.kind === 'committee'
+  // What an enterprise wrote itself stays its own, whoever corrects it.
+  const writesForOthers = isCommittee && notice?.inside?.isOfEnterprise !== true
   const today = dayOf(officeNow())
   const draft = useDraft<NoticeForm>(
     `draft/${hat.id}/notice/${notice?.id ?? ''}`,
@@ -196,7 +200,17 @@ function Form({ hat, drafts, notice }: FormProps) {
         mistakes={form.mistakes}
         locked={working}
       />
-      {isCommittee && notice?.inside?.buyer !== hat.organisation.name && (
+      {writesForOthers && (
+        <EnterpriseChoice
+          hat={hat}
+          label={words('write.enterprise')}
+          chosen={content.enterprise}
+          onChoose={(enterprise) => change({ enterprise })}
+          onNone={() => change({ enterprise: null })}
+          wrong={form.wrongWith('buyerId')}
+        />
+      )}
+      {writesForOthers && !content.enterprise && (
         <TypedText
           lines="one"
           label={words('write.buyer')}
@@ -207,6 +221,12 @@ function Form({ hat, drafts, notice }: FormProps) {
           wrong={form.wrongWith('buyer')}
         />
       )}
+      <ClustersField
+        hat={hat}
+        chosen={content.clusterIds}
+        onChoose={(clusterIds) => change({ clusterIds })}
+        wrong={form.wrongWith('clusterIds')}
+      />
       <Field label={words('write.masked')}>
         <Choices
           label={words('write.masked')}

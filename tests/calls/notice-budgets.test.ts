@@ -150,3 +150,27 @@ it('posting takes at most 5 database calls, an offer and its answer at most 5, r
   const open = () => world.callApi({ call: 'notices.open', input: { token } }, 'wx-reader')
   expect(await calls(open, 'none')).toBeLessThanOrEqual(7)
 })
+
+it('following products and putting new ones on a card take at most 5 database calls', async () => {
+  const calls = async (work: () => Promise<unknown>) => (await measured(world, work)).databaseCalls.length
+  const words = ['黄芪', '金银花', '当归']
+  expect(await calls(() => world.get('lin', 'notices.saveFollows', { words }))).toBeLessThanOrEqual(5)
+  const card = await world.get('chi', 'enterprises.get', { id: 'enterprise-hewei' })
+  const { id, version, name, creditCode, address, section, division, size, tags, contacts, clusterIds } = card
+  const facts = {
+    id,
+    version,
+    name,
+    creditCode,
+    address,
+    section,
+    division,
+    size,
+    tags,
+    contacts,
+    clusterIds,
+  }
+  const save = () =>
+    world.get('chi', 'enterprises.save', { ...facts, makes: card.makes, needs: [...card.needs, ...words] })
+  expect(await calls(save)).toBeLessThanOrEqual(5)
+})

@@ -342,6 +342,127 @@ describe('offers', () => {
   })
 })
 
+describe('where a notice goes, and whose it is', () => {
+  it('a committee chooses among the clusters of its area, an enterprise among its own', async () => {
+    const clusters = async (who: Somebody) => world.get(who, 'notices.clusters', {})
+    expect(await clusters('su')).toEqual({
+      own: ['cluster-pharma'],
+      clusters: [
+        { id: 'cluster-pharma', name: '医药健康产业集群' },
+        { id: 'cluster-food', name: '食品加工产业集群' },
+      ],
+    })
+    expect((await clusters('yuan')).own).toEqual(['cluster-food', 'cluster-pharma'])
+    expect((await clusters('bai')).clusters.map(({ id }) => id)).toEqual(['cluster-pharma'])
+    expect((await clusters('qi')).own).toEqual(['990123'])
+    for (const who of ['bao', 'lu', 'du', 'guan', 'stranger'] as const)
+      expect((await world.refusalOf(who, 'notices.clusters', {})).code).toBe('NOT_ALLOWED')
+    const both = await posted({ clusterIds: ['cluster-pharma', 'cluster-food'] })
+    for (const who of ['lin', 'bai'] as const)
+      expect((await world.get(who, 'notices.feed', { part: 'cluster' })).rows[0]?.id).toBe(both.id)
+    const { id } = await world.get('yuan', 'notices.write', aNotice({ clusterIds: ['cluster-food'] }))
+    const waits = async (who: Somebody) =>
+      (await world.get(who, 'notices.list', { list: 'toReview' })).rows.some((row) => row.id === id)
+    expect([await waits('he'), await waits('su')]).toEqual([true, false])
+  })
+
+  it('what a committee writes for one of its enterprises is that enterprise’s too: told, listed, answered by both', async () => {
+    const onBehalf = (buyerId: string) => world.refusalOf('su', 'notices.write', aNotice({ buyerId }))
+    for (const buyerId of ['enterprise-hewei', 'nobody'])
+      expect((await onBehalf(buyerId)).fields?.buyerId?.key).toBe('enterprise.unknown')
+    const { id } = await posted({ buyerId: 'enterprise-yungu', buyer: '另一个名字' })
+    expect(await newsOf('shen')).toContain('onBehalf')
+    expect((await detail('shen', id)).inside).toMatchObject({
+      buyer: '安澜云谷药业公司',
+      buyerId: 'enterprise-yungu',
+      isOfEnterprise: false,
+    })
+    expect(JSON.stringify(await detail('bai', id))).not.toContain('云谷')
+    expect((await world.get('shen', 'notices.list', { list: 'own' })).rows[0]?.id).toBe(id)
+    const own = { id, lines: [{ lineId: 'l1', quantity: 1 }] }
+    expect((await world.refusalOf('shen', 'notices.offer', own)).key).toBe('offer.own')
+    const forItself = { ...own, enterpriseId: 'enterprise-yungu' }
+    expect((await world.refusalOf('su', 'notices.offer', forItself)).fields?.enterpriseId?.key).toBe(
+      'enterprise.unknown',
+    )
+    const [first, second] = [await offered('bai', id, ['l1', 1]), await offered('yuan', id, ['l2', 1])]
+    expect(await newsOf('shen')).toContain('offered')
+    for (const [who, offerId] of [
+      ['shen', first],
+      ['su', second],
+    ] as const)
+      expect(await world.get(who, 'notices.answer', { action: 'accept', id, offerId })).toMatchObject({
+        state: 'accepted',
+      })
+    const {
+      photos: _,
+      kind: __,
+      ...text
+    } = aNotice({
+      lines: [
+        { id: 'l1', ...(herbs[0] as (typeof herbs)[0]) },
+        { id: 'l2', ...(herbs[1] as (typeof herbs)[0]) },
+      ],
+    })
+    // An enterprise changes nothing that is out without its committee.
+    expect(await world.get('shen', 'notices.correct', { ...text, id, version: 1 })).toMatchObject({
+      state: 'toReview',
+    })
+    expect((await detail('su', id)).inside?.buyerId).toBe('enterprise-yungu')
+  })
+
+  it('an enterprise’s card lists its notices, a masked one to whoever may know whose it is', async () => {
+    const masked = await posted({ buyerId: 'enterprise-bencao' })
+    const named = await posted({ buyerId: 'enterprise-bencao', masked: false })
+    const waiting = await world.get('bai', 'notices.write', aNotice({ masked: false }))
+    const listed = async (who: Somebody) => {
+      const { rows } = await world.get(who, 'notices.ofEnterprise', { id: 'enterprise-bencao' })
+      return [masked, named, waiting].map(({ id }) => rows.some((row) => row.id === id))
+    }
+    for (const who of ['bai', 'su', 'du'] as const)
+      expect([who, await listed(who)]).toEqual([who, [true, true, true]])
+    for (const who of ['bao', 'guan'] as const)
+      expect([who, await listed(who)]).toEqual([who, [false, true, false]])
+    const input = { id: 'enterprise-bencao' }
+    for (const who of ['lin', 'chi', 'he'] as const)
+      expect((await world.refusalOf(who, 'notices.ofEnterprise', input)).code).toBe('NOT_FOUND')
+    for (const who of ['lu', 'tao', 'shenji', 'stranger'] as const)
+      expect((await world.refusalOf(who, 'notices.ofEnterprise', input)).code).toBe('NOT_ALLOWED')
+  })
+
+  it('a product followed, or put on the card, later finds what is out already; one given up finds nothing more', async () => {
+    const { id } = await posted({ lines: [{ name: '川贝母（松贝）', quantity: 3, unit: '公斤' }] })
+    const suits = async (who: Somebody) =>
+      (await world.get(who, 'notices.feed', { part: 'matching' })).rows.some((row) => row.id === id)
+    expect(await suits('yuan')).toBe(false)
+    await world.get('yuan', 'notices.saveFollows', { words: ['川贝母松贝'] })
+    expect(await suits('yuan')).toBe(true)
+    await world.get('yuan', 'notices.saveFollows', { words: ['生猪'] })
+    expect(await suits('yuan')).toBe(false)
+    const card = await world.get('chi', 'enterprises.get', { id: 'enterprise-hewei' })
+    const {
+      id: _,
+      name,
+      creditCode,
+      address,
+      section,
+      division,
+      size,
+      tags,
+      contacts,
+      clusterIds,
+      version,
+    } = card
+    const facts = { name, creditCode, address, section, division, size, tags, contacts, clusterIds, version }
+    expect(await suits('lin')).toBe(false)
+    const saved = { ...facts, id: card.id, makes: card.makes, needs: [...card.needs, '川贝母'] }
+    await world.get('chi', 'enterprises.save', saved)
+    expect(await suits('lin')).toBe(true)
+    // What suits nobody by a word he has never named stays where it is.
+    expect(await suits('bai')).toBe(false)
+  })
+})
+
 it('a technology need is answered by an institute, and the two find each other (S5-5)', async () => {
   const need = await posted({ kind: 'technology', lines: [{ name: '黄精组培', quantity: 1, unit: '项' }] })
   const goods = await posted()

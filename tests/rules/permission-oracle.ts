@@ -293,6 +293,14 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'notices.act': { rows: ['P44', 'P47'], about: 'himself' },
   'notices.feed': { rows: ['P45'], only: noticeReaders, about: 'himself' },
   'notices.search': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  // Whoever reads its card.
+  'notices.ofEnterprise': {
+    rows: ['P35'],
+    only: ['EM', 'EA', 'VO', 'CM', 'CL', 'SV', 'AD'],
+    about: 'himself',
+  },
+  // Where one can write to.
+  'notices.clusters': { rows: ['P43'], about: 'himself' },
   'notices.get': { rows: ['P45'], only: noticeReaders, about: 'himself' },
   // What one's own side has written, lets out, or has offered on.
   'notices.list': { rows: ['P43', 'P44', 'P48', 'S5-5 院所应答'], about: 'himself' },

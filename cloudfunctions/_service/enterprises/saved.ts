@@ -4,6 +4,7 @@ import type { Person } from '../accounts/person'
 import type { Office } from '../office'
 import { Refused } from '../refused'
 import type { Enterprise, Write } from './enterprises'
+import { productWord } from './product-word'
 
 /** What somebody asks to be written, so that it is recognised when he asks again. */
 export function writeOf({ _id }: Person, key: string, input: object): Omit<Write, 'version'> {
@@ -28,10 +29,20 @@ export async function saved(
   after: Enterprise,
   write: Omit<Write, 'version'>,
 ): Promise<Output<'enterprises.save'>> {
-  if (await office.enterprises.save(before, after, write))
+  if (await office.enterprises.save(before, after, write)) {
+    await suitNewProducts(office, before, after)
     return { id: before._id, version: before.version + 1 }
+  }
   const now = await office.enterprises.find(before._id)
   const done = now && answeredBefore(now, write)
   if (!done) throw new Refused('STALE', 'enterprise.stale')
   return done
+}
+
+/** Notices that are out already are found by what the card says anew. */
+async function suitNewProducts({ notices }: Office, before: Enterprise, after: Enterprise): Promise<void> {
+  const wordsOf = ({ makes, needs }: Enterprise) => [...makes, ...needs].map(productWord)
+  const known = new Set(wordsOf(before))
+  const fresh = wordsOf(after).filter((word) => word !== '' && !known.has(word))
+  await notices.suitOf(after._id, after.areaCode, [...new Set(fresh)])
 }

@@ -4,6 +4,7 @@ import type { Reachable } from '../appeals/appeal'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
+import { enterpriseOf } from './enterprise-of'
 import type { Notice, Offer } from './notice'
 import { isOfferer, isPoster, noticeScopes } from './standing'
 import { noticeWithin } from './within'
@@ -19,7 +20,7 @@ export const noticeContact: Handler<'notices.contact'> = async (office, { input,
   if (offer.state !== 'accepted') throw new Refused('BAD_STATE', 'contact.notYet')
   const isParty = isPoster(hat, notice) || isOfferer(hat, offer)
   if (!isParty && input.why === undefined) throw refusedField('why', 'phone.why')
-  const { name, phone } = shownTo(side, notice, offer)
+  const { name, phone } = shownTo(side, hat, notice, offer)
   if (!phone) throw new Refused('NOT_FOUND', 'phone.none')
   const at = office.now()
   await office.limits.count('revealPhone', person._id, at)
@@ -51,16 +52,17 @@ async function sideOf(
   if (hat.role !== 'envoy') return null
   const looksAfter = async (id: string) => (await office.enterprises.find(id))?.envoys.includes(person._id)
   if (await looksAfter(offer.organisation.id)) return 'offerer'
-  return (await looksAfter(notice.organisation.id)) ? 'poster' : null
+  const whose = enterpriseOf(notice)
+  return whose && (await looksAfter(whose.id)) ? 'poster' : null
 }
 
 /** Each other's number, or the committee's in between where the poster wants that. */
-function shownTo(side: Side, notice: Notice, offer: Offer): Reachable {
+function shownTo(side: Side, hat: Hat, notice: Notice, offer: Offer): Reachable {
   const isBetween = notice.contactPolicy === 'committee' && notice.mediator !== null
-  // A committee that posted is itself who stands in between.
+  // Who stands in between reaches both.
   if (side === 'poster') {
-    const isCommittees = notice.organisation.kind === 'committee'
-    return isBetween && !isCommittees && notice.mediator ? notice.mediator : offer.contact
+    const isEnterprise = hat.organisation.kind === 'enterprise'
+    return isBetween && isEnterprise && notice.mediator ? notice.mediator : offer.contact
   }
   return isBetween && notice.mediator ? notice.mediator : notice.contact
 }

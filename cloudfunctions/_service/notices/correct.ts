@@ -6,7 +6,7 @@ import { askedOf, eventOfRequest, requestOf } from './request-of'
 import { objectionToNotice } from './standing'
 import { tellNow } from './tell'
 import { changed, noticeWithin } from './within'
-import { receiptOf } from './write'
+import { receiptOf, writtenForYou } from './write'
 import { factsOf, reasonsFor } from './written'
 
 /**
@@ -32,13 +32,15 @@ export const correctNotice: Handler<'notices.correct'> = async (office, { input,
   const added = await takePhotos(office, person, handed)
   const at = office.now()
   const photos = [...left, ...added]
+  const isOnBehalf = facts.enterprise && facts.enterprise.id !== notice.enterprise?.id
   const after = await changed(office, notice, (now) => {
     if (eventOfRequest(now, request, asked)) return now
     if (version !== now.version) throw new Refused('STALE', 'notice.stale')
     // Somebody offered while this was written.
     if (now.writes !== notice.writes && JSON.stringify(now.lines) !== JSON.stringify(notice.lines))
       throw new Refused('STALE', 'notice.offeredMeanwhile')
-    return movedNotice(now, {
+    const told = isOnBehalf ? { ...now, outbox: [...now.outbox, writtenForYou(person, at)] } : now
+    return movedNotice(told, {
       action: 'correct',
       at,
       who: { person, hat },

@@ -21,6 +21,8 @@ export function findsOfNotice(notice: Findable): string[] {
   const names = [...lines.map(({ name }) => name), ...(masked ? [] : [buyer])].map(letters)
   const words = [
     ...[letters(title), ...names].flatMap((word) => runs(word, 1, longestRun)),
+    // As long as a product word of a dossier can be.
+    ...names.flatMap((word) => runs(word, longestRun + 1, 6)),
     ...names.flatMap((word) => runs(initialsOf(word), 2, 6)).map((run) => `p:${run}`),
   ]
   const kept = finds.filter((each) => each.startsWith('o:'))

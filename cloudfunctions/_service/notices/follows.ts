@@ -52,7 +52,7 @@ export const getFollows: Handler<'notices.follows'> = async (office, { hat }) =>
 
 /** `notices.saveFollows`: all of them anew. */
 export const saveFollows: Handler<'notices.saveFollows'> = async (office, { input, hat }) => {
-  const { area } = await whereaboutsOf(office, hat)
+  const { area, products } = await whereaboutsOf(office, hat)
   const words = [...new Set(input.words)]
   const keys = [...new Set(words.map(productWord))].filter((word) => word !== '')
   await office.follows.save({
@@ -62,5 +62,9 @@ export const saveFollows: Handler<'notices.saveFollows'> = async (office, { inpu
     words,
     keys: keys.map((word) => `${area}/${word}`),
   })
+  // What is out already suits by the words of today, those of the dossier included.
+  const { id } = hat.organisation
+  await office.notices.suitNoMore(id)
+  await office.notices.suitOf(id, area, [...new Set([...keys, ...products.map(productWord)])].filter(Boolean))
   return {}
 }

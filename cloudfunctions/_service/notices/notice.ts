@@ -68,7 +68,7 @@ export interface NoticeEvent {
 export interface News {
   id: string
   what: NoticeNews
-  to: 'poster' | 'committee' | 'offerer' | 'followers'
+  to: 'poster' | 'buyer' | 'committee' | 'offerer' | 'followers'
   /** The offer it is about. */
   offer: string | null
   /** Who did it, and need not hear it. */
@@ -105,6 +105,8 @@ export interface Notice {
   /** Whose it is, in words; `masked`: 某企业 to everybody else. */
   buyer: string
   masked: boolean
+  /** The enterprise a committee wrote it for, where it is one of its own. */
+  enterprise?: Named | null
   /** Whose hat wrote it: an enterprise's or a committee's. */
   organisation: Organisation
   author: Named

@@ -122,6 +122,24 @@ export function notices(db: Database) {
         .update({ finds: _.addToSet({ $each: organisations.map((each) => `o:${each}`) }), writes: _.inc(1) })
     },
 
+    /** What is out in an area and holds one of these product words is of interest to an organisation from now on. */
+    async suitOf(organisation: string, area: string, words: string[]): Promise<void> {
+      if (words.length === 0) return
+      await collection
+        .where({
+          finds: _.in(words.map((word) => `${area}/${word}`)),
+          'organisation.id': _.neq(organisation),
+        })
+        .update({ finds: _.addToSet(`o:${organisation}`), writes: _.inc(1) })
+    },
+
+    /** Nothing is of interest to an organisation any more. */
+    async suitNoMore(organisation: string): Promise<void> {
+      await collection
+        .where({ finds: `o:${organisation}` })
+        .update({ finds: _.pull(`o:${organisation}`), writes: _.inc(1) })
+    },
+
     /** These have been told; when nothing else is left, the clock need not look any more. */
     async told(id: string, news: string[]): Promise<void> {
       if (news.length > 0)

@@ -4,6 +4,7 @@ import type { Person } from '../accounts/person'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
+import { enterpriseOf } from './enterprise-of'
 import { type Notice, type Offer, plain, thousandths } from './notice'
 import { groupOf } from './reach'
 import { noticeIdOf, requestOf } from './request-of'
@@ -58,8 +59,7 @@ function repeated(offer: Offer, wanted: Wanted): Offer {
 }
 
 function permit(notice: Notice, hat: Hat): void {
-  if (notice.organisation.id === hat.organisation.id && hat.organisation.kind === 'enterprise')
-    throw new Refused('BAD_STATE', 'offer.own')
+  if (enterpriseOf(notice)?.id === hat.organisation.id) throw new Refused('BAD_STATE', 'offer.own')
   if (!mayOffer(hat, notice)) throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
   if (notice.state !== 'published') throw new Refused('BAD_STATE', 'notice.over')
 }
@@ -107,7 +107,7 @@ async function offererOf(
 ): Promise<Offer['organisation']> {
   if (hat.organisation.kind !== 'committee') return hat.organisation
   const enterprise = enterpriseId === undefined ? null : await office.enterprises.find(enterpriseId)
-  if (!enterprise?.committees.includes(hat.organisation.id) || enterprise._id === notice.organisation.id)
+  if (!enterprise?.committees.includes(hat.organisation.id) || enterprise._id === enterpriseOf(notice)?.id)
     throw refusedField('enterpriseId', enterpriseId === undefined ? 'field.missing' : 'enterprise.unknown')
   return { id: enterprise._id, name: enterprise.name, kind: 'enterprise' }
 }

@@ -11,7 +11,7 @@ import { detailOf, rowOfNotice } from './view'
 import { whereaboutsOf } from './whereabouts'
 import { noticeWithin } from './within'
 
-const pageSize = 20
+export const pageSize = 20
 
 /** `notices.feed`: what is open in one's clusters, or suits one's products, or all of the area; newest first. */
 export const readFeed: Handler<'notices.feed'> = async (office, { input, hat }) => {
@@ -35,12 +35,12 @@ export const readFeed: Handler<'notices.feed'> = async (office, { input, hat }) 
 }
 
 /** Several lists in one order, without doubles. */
-function merged(found: NoticeSummary[][]): NoticeSummary[] {
+export function merged(found: NoticeSummary[][]): NoticeSummary[] {
   const all = new Map(found.flat().map((each) => [each._id, each]))
   return [...all.values()].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, pageSize + 1)
 }
 
-function pageFrom(
+export function pageFrom(
   found: NoticeSummary[],
   waitingOf: (each: NoticeSummary) => number | null = () => null,
 ): NoticePage {

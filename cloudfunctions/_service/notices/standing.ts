@@ -7,10 +7,11 @@ import {
 } from '../../../contract/notice-actions'
 import type { OfferView } from '../../../contract/notices'
 import type { Person } from '../accounts/person'
+import { enterpriseOf } from './enterprise-of'
 import type { Notice, Offer } from './notice'
 
 /** The facts that decide who may have to do with a notice. */
-type Whose = Pick<Notice, 'organisation' | 'author' | 'clusters' | 'area'>
+type Whose = Pick<Notice, 'organisation' | 'enterprise' | 'author' | 'clusters' | 'area'>
 
 /** What a hat is to a notice, as `contract/notice-actions.ts` names it; nothing for everybody else. */
 export function noticeScopes(
@@ -23,7 +24,7 @@ export function noticeScopes(
   switch (role) {
     case 'enterpriseMember':
     case 'enterpriseAdmin':
-      if (!isHere) break
+      if (enterpriseOf(notice)?.id !== organisation.id) break
       scopes.add('ownEnterprise')
       if (notice.author.id === person._id) scopes.add('own')
       break
@@ -46,7 +47,8 @@ export function seesInside(person: Person, hat: Hat, notice: Whose): boolean {
 
 /** Its own side: who accepts and declines, and confirms what became of it. */
 export function isPoster(hat: Hat, notice: Whose): boolean {
-  return notice.organisation.id === hat.organisation.id && isAnswering(hat)
+  const { id } = hat.organisation
+  return (notice.organisation.id === id || enterpriseOf(notice)?.id === id) && isAnswering(hat)
 }
 
 export function isOfferer(hat: Hat, offer: Offer): boolean {
@@ -64,7 +66,7 @@ function isAnswering({ role }: Hat): boolean {
 }
 
 /** What was let out once can be read by everybody of its area, also when it is over (P45). */
-const inPublic: readonly NoticeState[] = ['published', 'covered', 'expired']
+export const inPublic: readonly NoticeState[] = ['published', 'covered', 'expired']
 
 /** P45. `area`: where the hat belongs. Auditors and administrators of elsewhere look like strangers. */
 export function mayReadNotice(person: Person, hat: Hat, area: string, notice: Notice): boolean {
@@ -104,9 +106,9 @@ export function offerMoves(hat: Hat, notice: Notice, offer: Offer): OfferMove[] 
 }
 
 /** Institutes answer technology needs (S5-5); no other unit offers, and nobody to himself. */
-export function mayOffer(hat: Hat, notice: Pick<Notice, 'kind' | 'organisation'>): boolean {
+export function mayOffer(hat: Hat, notice: Pick<Notice, 'kind' | 'organisation' | 'enterprise'>): boolean {
   const { kind, id } = hat.organisation
-  if (kind === 'enterprise') return notice.organisation.id !== id
+  if (kind === 'enterprise') return enterpriseOf(notice)?.id !== id
   if (kind === 'institute') return notice.kind === 'technology'
   return kind === 'committee' && ['committeeMember', 'committeeLead'].includes(hat.role)
 }

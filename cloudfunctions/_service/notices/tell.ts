@@ -3,6 +3,7 @@ import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
 import { type Message, orderOf } from '../messages/message'
 import type { Office } from '../office'
+import { enterpriseOf } from './enterprise-of'
 import { productWordsOf } from './finds-of-notice'
 import type { News, Notice } from './notice'
 
@@ -17,7 +18,8 @@ export async function tellNow(office: Office, notice: Notice): Promise<void> {
 export async function tell(office: Office, notice: Notice): Promise<void> {
   const { outbox } = notice
   if (outbox.length > 0) {
-    const isOut = outbox.some(({ to }) => to === 'followers')
+    // Let out again after a correction it suits others, who are not told twice.
+    const isOut = outbox.some(({ to, what }) => to === 'followers' || what === 'released')
     const followers = isOut ? await suited(office, notice) : []
     const organisations = new Set(outbox.flatMap((news) => organisationsOf(news, notice, followers)))
     const people = organisations.size > 0 ? await office.people.ofAny([...organisations]) : []
@@ -45,7 +47,9 @@ function hears({ role }: Hat): boolean {
 function organisationsOf({ to, offer }: News, notice: Notice, followers: string[]): string[] {
   switch (to) {
     case 'poster':
-      return [notice.organisation.id]
+      return [notice.organisation.id, ...buyers(notice)]
+    case 'buyer':
+      return buyers(notice)
     case 'committee':
       return notice.clusters.map(({ id }) => id)
     case 'offerer':
@@ -55,17 +59,24 @@ function organisationsOf({ to, offer }: News, notice: Notice, followers: string[
   }
 }
 
+const buyers = (notice: Notice) => {
+  const enterprise = enterpriseOf(notice)
+  return enterprise ? [enterprise.id] : []
+}
+
 /**
  * Finds out whom a notice suits, by the product words of its lines: enterprises whose dossier has one see it among
  * 与我的产品有关; who follows one is told as well.
  */
-async function suited(office: Office, { _id, lines, area, organisation }: Notice): Promise<string[]> {
+async function suited(office: Office, notice: Notice): Promise<string[]> {
+  const { _id, lines, area, organisation } = notice
   const words = productWordsOf(lines)
   const [dossiers, follows] = await Promise.all([
     office.enterprises.withProducts(area, words, mostSuited),
     office.follows.of(area, words, mostSuited),
   ])
-  const others = (ids: string[]) => [...new Set(ids)].filter((id) => id !== organisation.id)
+  const others = (ids: string[]) =>
+    [...new Set(ids)].filter((id) => id !== organisation.id && id !== enterpriseOf(notice)?.id)
   const followers = others(follows.map((each) => each._id))
   const suits = others([...dossiers, ...followers])
   if (suits.length > 0) await office.notices.suits(_id, suits)

@@ -97,6 +97,8 @@ export function detailOf(
           reasons: notice.reasons,
           photoVerdicts,
           buyer: notice.buyer,
+          buyerId: notice.enterprise?.id ?? null,
+          isOfEnterprise: notice.organisation.kind === 'enterprise',
           by: notice.author.name,
           clusterIds: notice.clusters.map(({ id }) => id),
           events: notice.events.map(eventView),

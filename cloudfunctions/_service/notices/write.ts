@@ -51,6 +51,11 @@ interface Made extends Pick<Notice, 'kind' | 'reasons' | 'photos'> {
   key: string
 }
 
+/** An enterprise hears that its committee has written for it. */
+export function writtenForYou({ _id }: Person, at: Date): News {
+  return { id: 'onBehalf', what: 'onBehalf', to: 'buyer', offer: null, by: _id, at }
+}
+
 function newNotice({ id, facts, reasons, photos, kind, person, hat, at, asked, key }: Made): Notice {
   const isOut = reasons.length === 0
   const news: News = {
@@ -95,7 +100,7 @@ function newNotice({ id, facts, reasons, photos, kind, person, hat, at, asked, k
       },
     ],
     reach: {},
-    outbox: [news],
+    outbox: [news, ...(facts.enterprise ? [writtenForYou(person, at)] : [])],
     sendAt: at,
   })
 }

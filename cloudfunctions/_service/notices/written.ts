@@ -19,6 +19,7 @@ export type Facts = Pick<
   | 'lines'
   | 'buyer'
   | 'masked'
+  | 'enterprise'
   | 'clusters'
   | 'area'
   | 'contact'
@@ -41,11 +42,13 @@ export async function factsOf(
 ): Promise<Facts> {
   const at = office.now()
   const where = await whereaboutsOf(office, hat)
+  const enterprise = await writtenFor(office, input, hat, before)
   return {
     title: input.title,
     note: input.note ?? null,
     lines: linesOf(input, before),
-    buyer: hat.organisation.kind === 'enterprise' ? hat.organisation.name : buyerOf(input, hat, before),
+    buyer: enterprise?.name ?? buyerOf(input, hat, before),
+    enterprise,
     masked: input.masked,
     clusters: await clustersOf(office, input.clusterIds, hat, where, before),
     area: before?.area ?? where.area,
@@ -55,8 +58,25 @@ export async function factsOf(
   }
 }
 
-/** Whom a committee writes for: in its own words, or itself. Of an enterprise's own notice the name stays. */
+/** The enterprise a committee writes for; whoever else corrects leaves it as it is. */
+async function writtenFor(
+  { enterprises }: Office,
+  { buyerId }: Written,
+  { organisation }: Hat,
+  before?: Notice,
+): Promise<Named | null> {
+  const kept = before?.enterprise ?? null
+  if (organisation.kind === 'enterprise' || before?.organisation.kind === 'enterprise') return kept
+  if (buyerId === undefined) return null
+  if (buyerId === kept?.id) return kept
+  const found = await enterprises.find(buyerId)
+  if (!found?.committees.includes(organisation.id)) throw refusedField('buyerId', 'enterprise.unknown')
+  return { id: found._id, name: found.name }
+}
+
+/** Whom a committee writes for: in its own words, or itself. An enterprise's own name stays. */
 function buyerOf({ buyer }: Written, hat: Hat, before?: Notice): string {
+  if (hat.organisation.kind === 'enterprise') return before?.buyer ?? hat.organisation.name
   if (before?.organisation.kind === 'enterprise') return before.buyer
   return buyer ?? hat.organisation.name
 }

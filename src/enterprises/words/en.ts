@@ -82,6 +82,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'card.log': 'Record a {how}',
   'card.logged': 'Recorded',
   'card.appeals': 'Its appeals',
+  'card.noNotices': 'No notices yet',
   'card.noAppeals': 'No appeals that you may read',
   'card.edit': 'Change the card',
 

@@ -56,6 +56,7 @@ export const zhCN = {
   'card.log': '记一次{how}',
   'card.logged': '已记录',
   'card.appeals': '这家企业的诉求',
+  'card.noNotices': '还没有供需',
   'card.noAppeals': '没有您可以看的诉求',
   'card.edit': '修改档案',
 

@@ -78,6 +78,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'card.log': '記一次{how}',
   'card.logged': '已記錄',
   'card.appeals': '這家企業的訴求',
+  'card.noNotices': '還沒有供需',
   'card.noAppeals': '沒有您可以看的訴求',
   'card.edit': '修改檔案',
 

@@ -108,6 +108,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'alarmDo.quota': 'Send it again later, under Operations.',
   'alarmDo.undeliverable': 'Nothing to do: the person still reads it in the mini-program.',
   'noticeNews.toReview': 'A notice waits for your review',
+  'noticeNews.onBehalf': 'Your committee wrote a notice for your enterprise',
   'noticeNews.released': 'Your notice is published',
   'noticeNews.returned': 'Your notice was sent back to be changed',
   'noticeNews.takenDown': 'Your notice was taken down',

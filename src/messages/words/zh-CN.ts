@@ -109,6 +109,7 @@ export const zhCN = {
   'alarmDo.quota': '过些时候到“运维”里重新发送。',
   'alarmDo.undeliverable': '不必处理：接收人在小程序的消息里看得到。',
   'noticeNews.toReview': '有供需信息等您审核',
+  'noticeNews.onBehalf': '集群党委替本企业发布了供需',
   'noticeNews.released': '您的供需信息已发布',
   'noticeNews.returned': '您的供需信息被退回，请修改',
   'noticeNews.takenDown': '您的供需信息被下架',

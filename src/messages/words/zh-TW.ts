@@ -108,6 +108,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'alarmDo.quota': '過些時候到「系統維運」裡重新傳送。',
   'alarmDo.undeliverable': '不必處理：接收人在小程式的訊息裡看得到。',
   'noticeNews.toReview': '有供需資訊等您審核',
+  'noticeNews.onBehalf': '集群黨委替本企業發布了供需',
   'noticeNews.released': '您的供需資訊已發布',
   'noticeNews.returned': '您的供需資訊被退回，請修改',
   'noticeNews.takenDown': '您的供需資訊被下架',
