@@ -6,8 +6,14 @@ import './notice-lines.less'
 import { NoticeTag } from './notice-tag'
 import { useWords } from './words/speak'
 
+interface NoticeLinesProps {
+  notice: PublicNotice
+  /** The name behind 某企业, to whoever may know it. */
+  behind?: string
+}
+
 /** What everybody sees of a notice: who wants what until when, and what is left of each line. */
-export function NoticeLines({ notice }: { notice: PublicNotice }) {
+export function NoticeLines({ notice, behind }: NoticeLinesProps) {
   const words = useWords()
   const open = notice.lines.filter(({ left }) => left > 0).length
   return (
@@ -21,6 +27,7 @@ export function NoticeLines({ notice }: { notice: PublicNotice }) {
         <View className="notice-lines__who">
           {[notice.buyer ?? words('notice.masked'), ...notice.clusters].join(' · ')}
         </View>
+        {behind && <View className="notice-lines__who">{words('notice.behind', { name: behind })}</View>}
         <View className="notice-lines__who">
           {words('notice.until', { day: sayDay(notice.expiresOn, words) })}
         </View>

@@ -143,7 +143,7 @@ function Shown({ hat, notice, refresh, onCard }: ShownProps) {
   useCard(hat, notice, onCard)
   return (
     <>
-      <NoticeLines notice={notice} />
+      <NoticeLines notice={notice} {...(inside && notice.buyer === null && { behind: inside.buyer })} />
       <Offers hat={hat} notice={notice} refresh={refresh} />
       <NoticeActs hat={hat} notice={notice} refresh={refresh} />
       <NoticeReach hat={hat} notice={notice} refresh={refresh} />

@@ -115,6 +115,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'write.send': 'Send',
   'write.published': 'Posted',
   'write.sentToReview': 'Sent, to be released',
+  'notice.behind': 'The masked name is {name}; others do not see it',
   'notice.offer': 'Make an offer',
   'notice.lineCovered': 'Covered',
   'notice.lineLeft': '{left} {unit} left',

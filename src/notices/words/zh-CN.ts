@@ -114,6 +114,7 @@ export const zhCN = {
   'write.send': '提交',
   'write.published': '已发布',
   'write.sentToReview': '已提交，等待发布',
+  'notice.behind': '“某企业”是{name}，别人看不到',
   'notice.offer': '我要对接',
   'notice.lineCovered': '已报满',
   'notice.lineLeft': '还缺 {left}{unit}',

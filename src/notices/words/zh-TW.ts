@@ -115,6 +115,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'write.send': '提交',
   'write.published': '已發布',
   'write.sentToReview': '已提交，等待發布',
+  'notice.behind': '「某企業」是{name}，別人看不到',
   'notice.offer': '我要對接',
   'notice.lineCovered': '已報滿',
   'notice.lineLeft': '還缺 {left}{unit}',
