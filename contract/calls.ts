@@ -77,6 +77,20 @@ import {
   RevokeInvitation,
 } from './joining'
 import { BeginLedger, FinishedLedger, FinishLedger, LedgerProgress, WriteLedger } from './ledgers'
+import { ActOnMatch } from './match-actions'
+import {
+  Bureaus,
+  FoundPartners,
+  GetMatch,
+  ListMatches,
+  MatchContacts,
+  MatchDetail,
+  MatchPage,
+  MatchReceipt,
+  ProposeMatch,
+  RevealMatchContacts,
+  SearchPartners,
+} from './matches'
 import {
   AcceptMessages,
   ChooseDigest,
@@ -233,6 +247,13 @@ export const calls = {
   'groupChats.list': { input: Nothing, output: GroupChats },
   'notices.follows': { input: Nothing, output: Follows },
   'notices.saveFollows': { input: SaveFollows, output: Nothing },
+  'matches.search': { input: SearchPartners, output: FoundPartners },
+  'matches.bureaus': { input: Nothing, output: Bureaus },
+  'matches.propose': { input: ProposeMatch, output: MatchReceipt },
+  'matches.list': { input: ListMatches, output: MatchPage },
+  'matches.get': { input: GetMatch, output: MatchDetail },
+  'matches.act': { input: ActOnMatch, output: MatchReceipt },
+  'matches.contacts': { input: RevealMatchContacts, output: MatchContacts },
   'home.get': { input: Nothing, output: Home },
   'units.list': { input: Nothing, output: Units },
   'people.colleagues': { input: Nothing, output: Colleagues },

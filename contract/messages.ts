@@ -3,6 +3,7 @@ import { actionNames } from './appeal-actions'
 import { appealStates, clocks } from './appeal-states'
 import { lights } from './deadlines'
 import { languages } from './languages'
+import { matchNews } from './match-actions'
 
 /** What happened to a notice of one's own, or to an offer. */
 export const noticeNews = [
@@ -107,6 +108,15 @@ export const MessageRow = z.discriminatedUnion('kind', [
     hat: z.string(),
     noticeId: z.string(),
     what: z.enum(noticeNews),
+  }),
+  z.strictObject({
+    kind: z.literal('match'),
+    id: z.string(),
+    at: z.string(),
+    isRead: z.boolean(),
+    hat: z.string(),
+    matchId: z.string(),
+    what: z.enum(matchNews),
   }),
   z.strictObject({
     kind: z.literal('alarm'),

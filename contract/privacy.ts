@@ -26,6 +26,7 @@ export const retention = [
   { what: 'account', days: null },
   { what: 'appeals', days: 3650 },
   { what: 'notices', days: 1095 },
+  { what: 'matches', days: 1095 },
   { what: 'registrations', days: 30 },
   { what: 'invitations', days: 30 },
   { what: 'messages', days: 365 },

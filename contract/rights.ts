@@ -20,6 +20,8 @@ const rostering = ['committeeLead', 'supervisor', 'administrator'] as const
 const counting = ['enterpriseAdmin', ...committee, ...unit, 'supervisor'] as const
 /** Everybody of an area but its auditors (P45). */
 const noticeReaders = [...enterprise, 'envoy', ...committee, ...unit, 'supervisor', 'administrator'] as const
+/** The two enterprises, the wisher's committee, the other district's bureau. */
+const matching = [...enterprise, ...committee, ...unit] as const
 const takingAway = ['enterpriseAdmin', 'committeeLead', 'unitLead', 'supervisor'] as const
 const showing = ['enterpriseAdmin', 'envoy', ...committee, 'unitLead', 'administrator'] as const
 const inviting = ['enterpriseAdmin', ...committee, 'unitLead', 'administrator'] as const
@@ -123,6 +125,15 @@ export const rights = {
   'groupChats.list': { by: committee, scope: 'organisation', writes: false },
   'notices.follows': { by: [...enterprise, ...unit], scope: 'organisation', writes: false },
   'notices.saveFollows': { by: [...enterprise, ...unit], scope: 'organisation', writes: true },
+  /** 区外对接 (P48, S3-8). Who may do what with which match stands in `matchActions`. */
+  'matches.search': { by: matching, scope: 'organisation', writes: false },
+  'matches.bureaus': { by: [...enterprise, ...committee], scope: 'organisation', writes: false },
+  'matches.propose': { by: [...enterprise, ...committee], scope: 'organisation', writes: true },
+  'matches.list': { by: matching, scope: 'organisation', writes: false },
+  'matches.get': { by: matching, scope: 'organisation', writes: false },
+  'matches.act': { by: matching, scope: 'organisation', writes: true },
+  /** Telephone numbers in full: each use is on record, and limited (P46). */
+  'matches.contacts': { by: matching, scope: 'organisation', writes: false },
   'home.get': { by: caseRoles, scope: 'organisation', writes: false },
   'units.list': {
     by: [...enterprise, 'envoy', ...committee, ...unit, 'supervisor'],

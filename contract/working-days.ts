@@ -140,6 +140,17 @@ export function officeTimeBetween(calendar: Calendar, a: Date, b: Date): number 
   return passed / minuteMs
 }
 
+/** Days from the one of an instant to that of a later one: on the calendar, and of those the working ones. 0 on the same day. */
+export function daysBetween(calendar: Calendar, from: Date, to: Date): { calendar: number; working: number } {
+  const last = dayOf(to)
+  const passed = { calendar: 0, working: 0 }
+  for (let day = dayOf(from); day < last; passed.calendar += 1) {
+    day = nextDay(day)
+    if (lookUp(calendar, day).counted) passed.working += 1
+  }
+  return passed
+}
+
 /** True from the minute the office opens until the one it closes, that one excluded. */
 export function isOfficeTime(calendar: Calendar, at: Date): boolean {
   return spansOf(calendar, dayOf(at)).some(

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
+import { type Neighbour, neighbours } from '../cloudfunctions/_demo/neighbours'
 import { type PersonName, people, person, units } from '../cloudfunctions/_demo/organisations'
 import type { Person } from '../cloudfunctions/_service/accounts/person'
 import type { App } from '../cloudfunctions/_service/database'
@@ -22,10 +23,12 @@ const isMember = (hat: Hat) => hat.role === 'enterpriseMember'
 const memberOfTwo = person('wen', '文双全', ...[...people.gu.hats, ...people.yuan.hats].filter(isMember))
 /** A second administrator: what one proposes, the other decides. */
 const secondAdministrator = person('guan2', '管二明', ...people.guan.hats)
-export type Somebody = PersonName | 'lu2' | 'wen' | 'guan2' | 'stranger'
+/** Those of the next district are there once `loadNeighbours` has brought them. */
+export type Somebody = PersonName | Neighbour | 'lu2' | 'wen' | 'guan2' | 'stranger'
 
 export const everybody: Record<Exclude<Somebody, 'stranger'>, Person> = {
   ...people,
+  ...neighbours,
   lu2: secondHandler,
   wen: memberOfTwo,
   guan2: secondAdministrator,
@@ -75,6 +78,7 @@ export async function openWorld(options: WorldOptions = {}) {
         DAILY_SUBMIT: '100000',
         DAILY_REGISTER: '100000',
         DAILY_WRITENOTICE: '100000',
+        DAILY_PROPOSEMATCH: '100000',
       }),
     },
     ...(options.webDir && {
@@ -235,6 +239,7 @@ const worked = [
   'openings',
   'groupChats',
   'follows',
+  'matches',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

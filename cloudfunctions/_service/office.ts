@@ -16,6 +16,7 @@ import { figures } from './figures/figures'
 import { files } from './files/files'
 import { groups } from './groups/groups'
 import { ledgers } from './ledgers/ledgers'
+import { matches } from './matches/matches'
 import { deliveries } from './messages/deliveries'
 import { digests } from './messages/digests'
 import { messages } from './messages/messages'
@@ -62,6 +63,7 @@ export function openOffice(app: App, now: () => Date) {
     openings: openings(db),
     groupChats: groupChats(db),
     follows: follows(db),
+    matches: matches(db),
     appeals: appeals(db),
     numbers: numbers(db),
     figures: figures(db),

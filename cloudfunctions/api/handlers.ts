@@ -41,6 +41,11 @@ import { listGroups, removeGroup, saveGroup } from '../_service/groups/groups'
 import type { Handler } from '../_service/handler'
 import { get as getHome } from '../_service/home/get'
 import { begin as beginLedger, finish as finishLedger, write as writeLedger } from '../_service/ledgers/take'
+import { actOnMatch } from '../_service/matches/act'
+import { matchContacts } from '../_service/matches/contacts'
+import { proposeMatch } from '../_service/matches/propose'
+import { getMatch, listMatches } from '../_service/matches/read'
+import { listBureaus, searchPartners } from '../_service/matches/search'
 import { list as listMessages, read as readMessages } from '../_service/messages/list'
 import {
   accept as acceptMessages,
@@ -140,6 +145,13 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'groupChats.list': listGroupChats,
   'notices.follows': getFollows,
   'notices.saveFollows': saveFollows,
+  'matches.search': searchPartners,
+  'matches.bureaus': listBureaus,
+  'matches.propose': proposeMatch,
+  'matches.list': listMatches,
+  'matches.get': getMatch,
+  'matches.act': actOnMatch,
+  'matches.contacts': matchContacts,
   'home.get': getHome,
   'messages.list': listMessages,
   'messages.read': readMessages,

@@ -4,6 +4,7 @@ import { look, recount } from '../_service/appeals/look'
 import type { AreaDeadlines } from '../_service/deadlines/area-deadlines'
 
 import { isContactsHour, remindContacts } from '../_service/groups/remind-contacts'
+import { tellMatch } from '../_service/matches/tell'
 import { deliver } from '../_service/messages/deliver'
 import { digest } from '../_service/messages/digest'
 import { send } from '../_service/messages/send'
@@ -81,6 +82,11 @@ export async function round(office: Office): Promise<Round> {
     hasTime,
     () => office.notices.owing(office.now(), atOnce),
     (notice) => tell(office, notice),
+  )
+  await each(
+    hasTime,
+    () => office.matches.owing(office.now(), atOnce),
+    (match) => tellMatch(office, match),
   )
   const sent = await each(
     hasTime,

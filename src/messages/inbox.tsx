@@ -110,6 +110,8 @@ function pageAbout(message: MessageRow, { role }: Hat): string | null {
         : `/enterprises/card?id=${message.enterpriseId}`
     case 'notice':
       return `/notices/notice?id=${message.noticeId}`
+    case 'match':
+      return `/matches/match?id=${message.matchId}`
     default:
       return `/appeals/detail?id=${message.appealId}`
   }

@@ -56,6 +56,7 @@ function headlineOf(message: MessageRow, hat: Hat | undefined, words: Speak): st
   if (message.kind === 'branch') return words(`branch.${message.what}`)
   if (message.kind === 'digest') return whatWaits(message, words)
   if (message.kind === 'notice') return words(`noticeNews.${message.what}`)
+  if (message.kind === 'match') return words(`matchNews.${message.what}`)
   return message.kind === 'enterprise' ? words(`news.${message.what}`) : words(`alarm.${message.about}`)
 }
 

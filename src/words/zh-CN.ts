@@ -211,6 +211,8 @@ export const zhCN = {
   'notice.left': '剩{count}项',
   'notice.noneLeft': '已全部报满',
   'notice.waiting': '{count} 条待处理',
+  'matches.title': '区外对接',
+  'matches.about': '和别的区县的企业合作',
   'notices.search': '搜品名、标题、拼音首字母',
   'notices.write': '发布供需',
   'notices.mine': '我的供需',

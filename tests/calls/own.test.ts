@@ -70,7 +70,7 @@ describe('what is kept about somebody', () => {
     // What others did, and when, is for the inbox to tell, as far as he may know it.
     expect(Object.keys(JSON.parse(text))).toEqual([
       ...['name', 'phone', 'agreed', 'hats', 'counts'],
-      ...['sent', 'notices', 'offers', 'follows'],
+      ...['sent', 'notices', 'offers', 'follows', 'matches'],
     ])
     await world.app.database().collection('people').doc('person-lin').update({ hats: [] })
     expect((await world.get('lin', 'own.export', {})).text).not.toContain(number)
@@ -294,20 +294,24 @@ describe('keeping', () => {
   const past = (days: number) => new Date(clock - days * 86_400_000)
 
   it('ends after as long as the notice says, and not before', async () => {
-    const kept = retention.filter(({ what }) => ['messages', 'audit', 'faults'].includes(what))
-    expect(kept).toHaveLength(3)
+    const kept = retention.filter(({ what }) => ['messages', 'audit', 'faults', 'matches'].includes(what))
+    expect(kept).toHaveLength(4)
     const db = world.app.database()
     for (const { what, days } of kept)
       for (const [_id, at] of [
         ['old', past(Number(days) + 2)],
         ['young', past(Number(days) - 2)],
       ] as const)
-        await db.collection(what).add({ _id: `${what}-${_id}`, at, order: at.toISOString(), person: 'x' })
+        await db
+          .collection(what)
+          .add({ _id: `${what}-${_id}`, at, endedAt: at, order: at.toISOString(), person: 'x' })
+    await db.collection('matches').add({ _id: 'matches-open', at: past(4000), endedAt: null })
     await nextDay()
     for (const { what } of kept) {
       const ids = (await documents<{ _id: string }>(what)).map(({ _id }) => _id)
       expect([what, ids.includes(`${what}-old`), ids.includes(`${what}-young`)]).toEqual([what, false, true])
     }
+    expect((await documents<{ _id: string }>('matches')).map(({ _id }) => _id)).toContain('matches-open')
   })
 
   it('of a notice begins with its last day and takes its photos along; who opened a card is forgotten after a year', async () => {

@@ -38,6 +38,7 @@ const examples = [
   () => new Date().toISOString().slice(0, 7),
   () => '13',
   () => 'AbCdEfGhIjKlMnOpQrStUv',
+  () => '14:30',
 ]
 
 /**

@@ -91,6 +91,7 @@ const beyondMatrix = `
 |S3-1 工作组|groups by industry, by who looks after the squad|–|–|–|–|–|–|–|–|A|A|–|
 |J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
 |S5-5 院所应答|“a technology need can be answered by an institute account”: an institute’s people, as who offers|–|–|–|–|–|–|D|D|–|–|–|
+|S3-8 区外对接|“the request goes to 禹会区经信局”: whoever of the other district’s bureau|–|–|–|–|–|–|D|D|–|–|–|
 |D2 微信群|which group it is: “committee member confirms the name”|–|–|–|–|C|C|–|–|–|–|–|
 |D1 关注|a product word, for one’s enterprise or institute|–|E|E|–|–|–|D|D|–|–|–|
 |J3 扫码|what anybody may see of it|S|S|S|S|S|S|S|S|S|S|S|
@@ -316,6 +317,18 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'groupChats.list': { rows: ['D2 微信群'], about: 'himself' },
   'notices.follows': { rows: ['D1 关注'], about: 'himself' },
   'notices.saveFollows': { rows: ['D1 关注'], about: 'himself' },
+  // One's own in other districts; a bureau, those of its own.
+  'matches.search': { rows: ['P48', 'S3-8 区外对接'], about: 'himself' },
+  'matches.bureaus': { rows: ['P48'], about: 'himself' },
+  'matches.propose': { rows: ['P48'], about: 'himself' },
+  'matches.list': { rows: ['P48', 'S3-8 区外对接'], about: 'himself' },
+  'matches.get': { rows: ['P48', 'S3-8 区外对接'], about: 'himself' },
+  'matches.act': { rows: ['P48', 'S3-8 区外对接'], about: 'himself' },
+  'matches.contacts': {
+    rows: ['P46', 'S3-8 区外对接'],
+    only: ['EM', 'EA', 'CM', 'CL', 'DM', 'DL'],
+    about: 'himself',
+  },
   'home.get': { rows: ['P05'], about: 'himself' },
   // Whom a complaint is about, whom to dispatch to, where a hand-back should go.
   'units.list': { rows: ['P01', 'P09', 'P11'], about: 'himself' },

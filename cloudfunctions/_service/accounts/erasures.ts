@@ -1,6 +1,7 @@
 import { personLink } from '../appeals/links-of'
 import { withoutPerson } from '../appeals/without-person'
 import { addNew, type Database } from '../database'
+import { matchWithout } from '../matches/match-without'
 import { noticeWithout } from '../notices/notice-without'
 import type { Office } from '../office'
 
@@ -34,7 +35,7 @@ export function erasures(db: Database) {
 const atOnce = 20
 
 /**
- * Takes somebody's name out of his inbox and of every appeal he stands in, appeal by appeal; it can begin again at any
+ * Takes somebody's name out of his inbox and of every appeal, notice and match he stands in, one by one; it can begin again at any
  * time. An appeal that changes at this moment is left for the next round.
  */
 export async function forget(office: Office, { _id: person }: Erasure): Promise<void> {
@@ -55,6 +56,7 @@ export async function forget(office: Office, { _id: person }: Erasure): Promise<
     after = last._id
   }
   isDone = (await forgetInNotices(office, person)) && isDone
+  isDone = (await forgetInMatches(office, person)) && isDone
   if (isDone) await office.erasures.done(person)
 }
 
@@ -65,6 +67,19 @@ async function forgetInNotices({ notices }: Office, person: string): Promise<boo
   for (;;) {
     const some = await notices.ofPerson(person, after, atOnce)
     for (const notice of some) isDone = (await notices.save(notice, noticeWithout(notice, person))) && isDone
+    const last = some.at(-1)
+    if (!last || some.length < atOnce) return isDone
+    after = last._id
+  }
+}
+
+/** The same of every match he wrote, answered or moved. */
+async function forgetInMatches({ matches }: Office, person: string): Promise<boolean> {
+  let isDone = true
+  let after = ''
+  for (;;) {
+    const some = await matches.ofPerson(person, after, atOnce)
+    for (const match of some) isDone = (await matches.save(match, matchWithout(match, person))) && isDone
     const last = some.at(-1)
     if (!last || some.length < atOnce) return isDone
     after = last._id

@@ -3,6 +3,7 @@ import type { AppealSummary } from '../appeals/appeal'
 import { personLink } from '../appeals/links-of'
 import { mayRead } from '../appeals/standing'
 import type { Handler } from '../handler'
+import { matchScope } from '../matches/standing'
 import { plain } from '../notices/notice'
 import type { Office } from '../office'
 import { Refused, refusedField } from '../refused'
@@ -41,10 +42,10 @@ async function recordOf(office: Office, person: Person): Promise<NonNullable<Out
   }
 }
 
-/** As many appeals, and as many notices, as are looked through; more would not fit into an answer. */
+/** As many appeals, notices and matches as are looked through; more would not fit into an answer. */
 const mostExported = 100
 
-/** `own.export`: all of it to take along: his number in full, the appeals and notices he sent and may read still, the offers he made, and what his organisations follow. Messages tell of others’ acts. */
+/** `own.export`: all of it to take along: his number in full, the appeals, notices and wishes he sent and may read still, the offers he made, and what his organisations follow. Messages tell of others’ acts. */
 export const exportOwn: Handler<'own.export'> = async (office, { person, openid }) => {
   if (!person) {
     const registration = await office.registrations.find(registrationIdOf(openid))
@@ -54,9 +55,10 @@ export const exportOwn: Handler<'own.export'> = async (office, { person, openid 
     }
   }
   const record = await recordOf(office, person)
-  const [stands, notices] = await Promise.all([
+  const [stands, notices, matches] = await Promise.all([
     office.appeals.linked([personLink(person._id)], mostExported),
     noticesOf(office, person),
+    office.matches.ofPerson(person._id, '', mostExported),
   ])
   const all = {
     ...record,
@@ -66,6 +68,9 @@ export const exportOwn: Handler<'own.export'> = async (office, { person, openid 
       .filter((appeal) => appeal.submitter.id === person._id && isOfHisEnterprise(person, appeal))
       .map(({ number, title, state, submittedAt }) => ({ number, title, state, submittedAt })),
     ...notices,
+    matches: matches
+      .filter((match) => match.author.id === person._id && person.hats.some((hat) => matchScope(hat, match)))
+      .map(({ product, text, state, at }) => ({ product, text, state, at })),
   }
   return { text: JSON.stringify(all, null, 2) }
 }

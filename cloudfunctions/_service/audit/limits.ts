@@ -2,11 +2,18 @@ import { dayOf } from '../../../contract/working-days'
 import { countUp, type Database, findOne } from '../database'
 import { Refused } from '../refused'
 
-const usual = { writeNotice: 20, submit: 20, register: 100, revealPhone: 30, readLicence: 10 } as const
+const usual = {
+  writeNotice: 20,
+  proposeMatch: 20,
+  submit: 20,
+  register: 100,
+  revealPhone: 30,
+  readLicence: 10,
+} as const
 
 /**
  * What one person may do in a day of Asia/Shanghai (threat-model.md T98). An operator sets another number with the
- * environment variable `DAILY_SUBMIT`, `DAILY_WRITENOTICE`, `DAILY_REGISTER`, `DAILY_REVEALPHONE` or `DAILY_READLICENCE`.
+ * environment variable `DAILY_SUBMIT`, `DAILY_WRITENOTICE`, `DAILY_PROPOSEMATCH`, `DAILY_REGISTER`, `DAILY_REVEALPHONE` or `DAILY_READLICENCE`.
  */
 export function dailyLimit(what: keyof typeof usual): number {
   const set = Number(process.env[`DAILY_${what.toUpperCase()}`])
@@ -28,7 +35,7 @@ export function limits(db: Database) {
      * not slip through together; what fails afterwards has been counted all the same.
      */
     async count(
-      what: 'revealPhone' | 'readLicence' | 'writeNotice',
+      what: 'revealPhone' | 'readLicence' | 'writeNotice' | 'proposeMatch',
       person: string,
       at: Date,
     ): Promise<void> {

@@ -63,7 +63,7 @@ export interface Enterprise {
   envoys: string[]
   gaps: Gap[]
   finds: string[]
-  /** What it makes and needs, as `<area>/<word>` and `make:`, `need:<word>`; see `productsOf`. */
+  /** What it makes and needs, as `<area>/<word>` and `make:`, `need:<part of a word>`; see `productsOf`. */
   products?: string[]
 }
 
@@ -85,6 +85,18 @@ const summary: Record<keyof EnterpriseSummary, true> = {
   responsible: true,
   lastContact: true,
   gaps: true,
+}
+
+/** What everybody may know of an enterprise, and its product words. */
+export type InChain = Pick<Enterprise, '_id' | 'name' | 'areaName' | 'makes' | 'needs' | 'products'>
+
+const inChain: Record<keyof InChain, true> = {
+  _id: true,
+  name: true,
+  areaName: true,
+  makes: true,
+  needs: true,
+  products: true,
 }
 
 /** A card names no more (contract/enterprises.ts). */
@@ -199,6 +211,17 @@ export function enterprises(db: Database) {
         .field({ _id: true })
         .get()
       return (data as { _id: string }[]).map(({ _id }) => _id)
+    },
+
+    /** Those that make or need something, of an area alone or of all but it; what everybody may know of them. */
+    async inChain(token: string, area: string, isHere: boolean, most: number): Promise<InChain[]> {
+      const others = [_.lt(area), _.gt(area)].map((areaCode) => ({ products: token, areaCode }))
+      const { data } = await collection
+        .where(isHere ? { products: token, areaCode: area } : _.or(others))
+        .limit(most)
+        .field(inChain)
+        .get()
+      return data as InChain[]
     },
 
     /** Those with one of these credit codes. */

@@ -1,7 +1,7 @@
 import { type Gap, gaps } from '../../../contract/enterprises'
 import { committeesOf, type Enterprise, type Responsible } from './enterprises'
-import { findsOfEnterprise } from './finds-of-enterprise'
-import { productWord } from './product-word'
+import { findsOfEnterprise, runs } from './finds-of-enterprise'
+import { longestWord, productWord } from './product-word'
 
 /** An enterprise as it comes, before what follows from it. */
 export type Card = Omit<Enterprise, 'committees' | 'envoys' | 'gaps' | 'finds' | 'products'>
@@ -19,16 +19,22 @@ export function settled(card: Card): Enterprise {
   return { ...complete, finds: findsOfEnterprise(complete), products: productsOf(card) }
 }
 
-/** What it is found by up and down the chain: in its area whatever it makes or needs, everywhere each by itself (product.md D3). */
+/** What it is found by up and down the chain: in its area whatever it makes or needs, everywhere by each part of what it makes and of what it needs (product.md D3). */
 function productsOf({ areaCode, makes, needs }: Card): string[] {
   const words = (of: string[]) => [...new Set(of.map(productWord))].filter((word) => word !== '')
   return [
     ...new Set([
       ...words([...makes, ...needs]).map((word) => `${areaCode}/${word}`),
-      ...words(makes).map((word) => `make:${word}`),
-      ...words(needs).map((word) => `need:${word}`),
+      ...words(makes).flatMap((word) => runs(word, 2, longestWord).map((run) => `make:${run}`)),
+      ...words(needs).flatMap((word) => runs(word, 2, longestWord).map((run) => `need:${run}`)),
     ]),
   ]
+}
+
+/** The token by which a card says that it makes or needs a product of which this is a part; none where that is too short. */
+export function chainTokens(what: 'make' | 'need', product: string): string[] {
+  const word = productWord(product)
+  return [...word].length < 2 ? [] : [`${what}:${word}`]
 }
 
 /** Who looks after it now. */

@@ -1,4 +1,5 @@
 import type { AppealState, Clock } from '../../../contract/appeal-states'
+import type { MatchNews } from '../../../contract/match-actions'
 import type { BranchNews, EnterpriseNews, MessageRow, NoticeNews } from '../../../contract/messages'
 import type { Light } from '../../../contract/working-days'
 import type { AppealEvent } from '../appeals/appeal'
@@ -39,6 +40,7 @@ export type Message = Kept &
     | { kind: 'contacts'; count: number }
     | { kind: 'digest'; unread: number; due: number }
     | { kind: 'notice'; notice: string; what: NoticeNews }
+    | { kind: 'match'; match: string; what: MatchNews }
     | { kind: 'alarm'; code: string; about: Extract<MessageRow, { kind: 'alarm' }>['about'] }
   )
 
@@ -59,6 +61,7 @@ export function rowOfMessage(message: Message): MessageRow {
   if (message.kind === 'digest') return { ...kept, kind: 'digest', unread: message.unread, due: message.due }
   if (message.kind === 'notice')
     return { ...kept, kind: 'notice', noticeId: message.notice, what: message.what }
+  if (message.kind === 'match') return { ...kept, kind: 'match', matchId: message.match, what: message.what }
   const { appeal: appealId, number } = message
   if (message.kind === 'reminder') {
     const { clock, light, dueAt } = message

@@ -22,6 +22,15 @@ export function areas(db: Database) {
       const { data } = await collection.where(exactly({ parent })).orderBy('_id', 'asc').limit(100).get()
       return data as Area[]
     },
+    /** Those of these ids that are kept here. */
+    async several(ids: string[]): Promise<Area[]> {
+      if (ids.length === 0) return []
+      const { data } = await collection
+        .where({ _id: db.command.in(ids) })
+        .limit(ids.length)
+        .get()
+      return data as Area[]
+    },
     add: (area: Area) => addNew(collection, [area]),
   }
 }

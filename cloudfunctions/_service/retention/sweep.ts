@@ -12,6 +12,7 @@ const begins = {
   messages: 'at',
   openings: 'at',
   mediaChecks: 'at',
+  matches: 'endedAt',
   audit: 'at',
   faults: 'at',
 } as const satisfies Partial<Record<(typeof retention)[number]['what'], string>>

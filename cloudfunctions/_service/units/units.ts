@@ -59,6 +59,12 @@ export function isAccused(unit: Unit, about: { id: string } | null): boolean {
   return about !== null && (unit._id === about.id || unit.absorbed.some(({ id }) => id === about.id))
 }
 
+/** It is of its remit to bring enterprises together (市场开拓与供需对接), and so wishes of other areas come to it. */
+const taking: Category = 'market'
+export function isTaker({ remit, closed }: Unit): boolean {
+  return remit.includes(taking) && closed === null
+}
+
 /** Everybody an appeal can be dispatched to: departments, public-service companies, institutes, stations. */
 export function units(db: Database) {
   const collection = db.collection('units')
@@ -102,6 +108,17 @@ export function units(db: Database) {
         .limit(200)
         .get()
       return (data as Unit[]).map(plainUnit)
+    },
+
+    /** Whom wishes of other areas go to, of one area or of all, by area and name; a hundred at most. */
+    async takers(area?: string): Promise<Unit[]> {
+      const { data } = await collection
+        .where({ remit: taking, ...(area !== undefined && { area }) })
+        .orderBy('area', 'asc')
+        .orderBy('name', 'asc')
+        .limit(100)
+        .get()
+      return (data as Unit[]).map(plainUnit).filter(isTaker)
     },
 
     /** An area's, with those that are closed; the first two hundred. */

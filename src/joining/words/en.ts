@@ -53,6 +53,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'retention.account': 'Name, number, WeChat identity',
   'retention.appeals': 'Appeals and their history',
   'retention.notices': 'Notices and offers (after their last day)',
+  'retention.matches': 'Matches with other districts (after they end)',
   'retention.registrations': 'Registrations and licence photos (after review)',
   'retention.invitations': 'Invitations (after they end)',
   'retention.messages': 'Messages',

@@ -49,6 +49,7 @@ export const zhCN = {
   'retention.account': '姓名、手机号、微信身份',
   'retention.appeals': '诉求和办理记录',
   'retention.notices': '供需和对接（截止日以后）',
+  'retention.matches': '区外对接（结束以后）',
   'retention.registrations': '企业登记和执照照片（审核后）',
   'retention.invitations': '邀请（到期后）',
   'retention.messages': '消息',

@@ -49,6 +49,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'retention.account': '姓名、手機號碼、微信身分',
   'retention.appeals': '訴求和辦理紀錄',
   'retention.notices': '供需和對接（截止日以後）',
+  'retention.matches': '區外對接（結束以後）',
   'retention.registrations': '企業登記和執照照片（審核後）',
   'retention.invitations': '邀請（到期後）',
   'retention.messages': '訊息',
