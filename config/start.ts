@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { loadMatches } from '../cloudfunctions/_demo/load-matches'
 import { loadNotices } from '../cloudfunctions/_demo/load-notices'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
 import { loadStories } from '../cloudfunctions/_demo/load-stories'
 import { loadYear } from '../cloudfunctions/_demo/load-year'
+import { neighbours } from '../cloudfunctions/_demo/neighbours'
 import { people } from '../cloudfunctions/_demo/organisations'
 import { loadTaiwan } from '../cloudfunctions/_demo/taiwan'
 import { administratorCode, hasAdministrator } from '../cloudfunctions/_service/accounts/first-administrator'
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
     await loadTaiwan(app)
     await loadStories(app, new Date())
     await loadNotices(app, new Date())
+    await loadMatches(app, new Date())
     await loadYear(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
       console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)
@@ -63,7 +66,7 @@ async function sayHowToBegin(app: App, url: string): Promise<void> {
 }
 
 function demoPeople() {
-  return Object.values(people).map(({ name, openids, hats }) => ({
+  return [...Object.values(people), ...Object.values(neighbours)].map(({ name, openids, hats }) => ({
     user: openids[0] ?? '',
     name,
     hats: hats.map((hat) => hat.organisation.name),

@@ -54,6 +54,7 @@ export default defineAppConfig({
     },
     { root: 'figures', pages: ['details', 'cases', 'export', 'papers'] },
     { root: 'notices', pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows'] },
+    { root: 'matches', pages: ['mine', 'wish', 'match', 'accept', 'arrange'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],
   preloadRule: {

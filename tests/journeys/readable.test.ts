@@ -1,3 +1,4 @@
+import { loadMatches } from '../../cloudfunctions/_demo/load-matches'
 import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
 import { journey } from './preview'
@@ -22,6 +23,7 @@ journey('every screen can be read and used', (world) => {
   beforeAll(async () => {
     await loadStories(world().app, new Date())
     await loadNotices(world().app, new Date())
+    await loadMatches(world().app, new Date())
   })
 
   it.each(Object.entries(checked))(

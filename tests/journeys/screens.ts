@@ -62,6 +62,11 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'notice-share': ['su', '/notices/share?id={notice}'],
   'notices-mine': ['su', '/notices/mine'],
   'notices-follows': ['bai', '/notices/follows'],
+  matches: ['jing', '/matches/mine'],
+  'matches-over': ['xi', '/matches/match?id={matchOver}'],
+  'match-bureau': ['jing', '/matches/match?id={matchOpen}'],
+  'match-wish': ['xi', '/matches/wish'],
+  'match-accept': ['jing', '/matches/accept?id={matchOpen}'],
   me: ['gu', '/pages/me/index'],
   inbox: ['gu', '/messages/inbox'],
   'message-settings': ['lin', '/messages/settings'],
@@ -123,7 +128,9 @@ export async function openScreen(
   const id =
     desk === 'notice'
       ? await noticeOf(world)
-      : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
+      : desk?.startsWith('match')
+        ? await matchOf(world, desk === 'matchOver' ? 'over' : 'open')
+        : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
   const where = route.replace(/\{\w+\}/, id ?? 'none')
   // Whoever has the app open goes on to the page in it; another person opens it anew.
   if (openFor.get(page) === who)
@@ -157,4 +164,9 @@ async function atRest(): Promise<void> {
 /** The newest notice of the demo. */
 async function noticeOf(world: World): Promise<string | undefined> {
   return (await world.get('su', 'notices.list', { list: 'own' })).rows[0]?.id
+}
+
+/** The newest match of the demo. */
+async function matchOf(world: World, list: 'open' | 'over'): Promise<string | undefined> {
+  return (await world.get('jing', 'matches.list', { list })).rows[0]?.id
 }

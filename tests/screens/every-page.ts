@@ -1,3 +1,4 @@
+import { loadNeighbours } from '../../cloudfunctions/_demo/load-matches'
 import { dayOf } from '../../contract/working-days'
 import { type Somebody, type World, walk } from '../world'
 
@@ -19,7 +20,29 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     photos: [],
   })
   await world.get('shen', 'notices.offer', { id: notice.id, lines: [{ lineId: 'l1', quantity: 1 }] })
+  await loadNeighbours(world.app)
+  const wish = {
+    link: 'downstream',
+    product: '触控显示',
+    own: '类石墨烯高导膜',
+    bureauId: 'unit-wanglan-industry',
+    text: '想给贵公司试样，谈谈长期供货。',
+  } as const
+  const asked = await world.get('xi', 'matches.propose', wish)
+  const accepted = await world.get('xi', 'matches.propose', {
+    ...wish,
+    bureauId: undefined,
+    partnerId: 'enterprise-jingping',
+  })
+  await world.get('jing', 'matches.act', { action: 'accept', id: accepted.id, version: 1 })
   return [
+    ['xi', '/matches/mine'],
+    ['xi', '/matches/wish'],
+    ['xian', '/matches/wish'],
+    ['ping', `/matches/match?id=${accepted.id}`],
+    ['jing', `/matches/match?id=${asked.id}`],
+    ['jing', `/matches/accept?id=${asked.id}`],
+    ['jing', `/matches/arrange?id=${accepted.id}`],
     ['gu', '/pages/desk/index'],
     ['bai', '/pages/notices/index'],
     ['su', `/notices/notice?id=${notice.id}`],

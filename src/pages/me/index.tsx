@@ -10,6 +10,7 @@ import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { EnterpriseRows } from '../../enterprises/enterprise-rows'
 import { JoiningRows } from '../../joining/joining-rows'
+import { MatchesRow } from '../../matches/matches-row'
 import { InboxRow } from '../../messages/inbox-row'
 import { UpkeepRow } from '../../operations/upkeep-row'
 import {
@@ -48,6 +49,7 @@ export default function MePage() {
       <Person />
       <InboxRow />
       <EnterpriseRows />
+      <MatchesRow />
       <TokensRow />
       <JoiningRows />
       <UpkeepRow />

@@ -89,6 +89,25 @@ function Tools({ hat, isOpen }: { hat: Hat; isOpen: boolean }) {
           </PushButton>
         </View>
       )}
+      {/* It is no notice board, and stands here where that is closed, too. */}
+      {mayCall(hat.role, 'matches.list') && (
+        <View className="notices__ways">
+          <Way label={words('matches.title')} url="/matches/mine" />
+        </View>
+      )}
+    </View>
+  )
+}
+
+function Way({ label, url }: { label: string; url: string }) {
+  return (
+    <View
+      className="notices__way"
+      hoverClass="desk-tools__search_pushed"
+      role="button"
+      onClick={() => goTo(url)}
+    >
+      {label}
     </View>
   )
 }
