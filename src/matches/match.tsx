@@ -89,7 +89,7 @@ function Said({ match }: { match: MatchDetail }) {
     [partner ?? '', said.partner],
   ] as const
   return (
-    <Field label={words('match.said')} hint={words('match.saidBoth')}>
+    <Field label={words('match.outcome')} hint={words('match.saidBoth')}>
       {sides.map(([enterprise, outcome]) => (
         <View key={enterprise} className="matches__row">
           {words('match.saidBy', {

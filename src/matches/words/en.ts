@@ -60,7 +60,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'match.place': 'Place',
   'match.days': 'Time taken',
   'match.wish': 'What is wanted',
-  'match.said': 'Outcome',
+  'match.outcome': 'Outcome',
   'match.saidBoth': 'It stands once both have chosen the same',
   'match.saidBy': '{enterprise}: {outcome}',
   'match.saidNothing': 'not said yet',

@@ -57,7 +57,7 @@ export const zhCN = {
   'match.place': '见面地点',
   'match.days': '用时',
   'match.wish': '合作意向',
-  'match.said': '见面结果',
+  'match.outcome': '见面结果',
   'match.saidBoth': '两家都选一样的才算数',
   'match.saidBy': '{enterprise}：{outcome}',
   'match.saidNothing': '还没填',
