@@ -19,8 +19,8 @@ export const collected = [
 
 /**
  * How long what is kept: in days, or by what ends it. Appeals are records of public work and stay as the archives' rules
- * say (10 years, 国家档案局令第8号); notices and what was agreed on them as long as either side could claim anything (3 years
- * from their last day, 民法典 §188); the log of who did what stays a year (at least six months, 网络安全法 §21).
+ * say (10 years, 国家档案局令第8号); notices, matches and what was agreed on them as long as either side could claim anything (3 years
+ * from their end, 民法典 §188); the log of who did what stays a year (at least six months, 网络安全法 §21).
  */
 export const retention = [
   { what: 'account', days: null },
