@@ -358,8 +358,10 @@ it('messages, at home and at WeChat, say numbers and states, and only to whom th
 }, 300_000)
 
 it('no other call tells anything', async () => {
-  // New appeals would tell of their senders what is theirs to tell; and who leaves cannot be asked any more.
+  // New appeals, notices and wishes would tell of their senders what is theirs to tell; and who leaves cannot be asked any more.
   const making = new Set<CallName>([
+    'notices.write',
+    'matches.propose',
     'appeals.submit',
     'appeals.register',
     'own.correct',
