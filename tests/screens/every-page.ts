@@ -38,9 +38,7 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
   return [
     ['xi', '/matches/mine'],
     ['xi', '/matches/wish'],
-    ['xian', '/matches/wish'],
     ['ping', `/matches/match?id=${accepted.id}`],
-    ['jing', `/matches/match?id=${asked.id}`],
     ['jing', `/matches/accept?id=${asked.id}`],
     ['jing', `/matches/arrange?id=${accepted.id}`],
     ['gu', '/pages/desk/index'],
