@@ -1,16 +1,13 @@
 import * as z from 'zod/mini'
 import { AppealRow } from './appeals'
 import { FileView } from './files'
-import { cellFields, facets, gradeNames, measures, monthsBetween, mostMonths } from './measures'
+import { cellFields, facets, gradeNames, isPeriod, measures } from './measures'
 import { figurePapers } from './papers'
 
 const month = () => z.string('field.missing').check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month.invalid'))
 
 export const period = { from: month(), to: month() }
-export const isPeriod = z.refine<{ from: string; to: string }>(
-  ({ from, to }) => monthsBetween(from, to) >= 1 && monthsBetween(from, to) <= mostMonths,
-  { error: 'period.invalid', path: ['to'] },
-)
+const inOrder = z.refine<{ from: string; to: string }>(isPeriod, { error: 'period.invalid', path: ['to'] })
 
 /** See `ShownCell` of measures.ts. */
 const CellView = z.record(z.enum(cellFields), z.nullable(z.int()))
@@ -24,7 +21,7 @@ export type Within = z.infer<typeof Within>
 
 export const GetFigures = z
   .strictObject({ ...period, by: z.optional(z.enum(facets)), within: z.optional(Within) })
-  .check(isPeriod)
+  .check(inOrder)
 export type GetFigures = z.infer<typeof GetFigures>
 
 /** Figures of the caller's own scope. What may not be shown because it is small, a whole cell or a number of one, is null. */
@@ -60,12 +57,12 @@ export const ListCounted = z
     within: z.optional(Within),
     after: z.optional(z.string().check(z.maxLength(200))),
   })
-  .check(isPeriod)
+  .check(inOrder)
 export type ListCounted = z.infer<typeof ListCounted>
 export const CountedPage = z.strictObject({ rows: z.array(AppealRow), next: z.nullable(z.string()) })
 export type CountedPage = z.infer<typeof CountedPage>
 
 /** 月度通报 or 一页简报 of the caller's own scope for a period. */
-export const WriteFigurePaper = z.strictObject({ ...period, paper: z.enum(figurePapers) }).check(isPeriod)
+export const WriteFigurePaper = z.strictObject({ ...period, paper: z.enum(figurePapers) }).check(inOrder)
 /** A self-contained page to be printed; the link is good for ten minutes. */
 export const WrittenPaper = z.strictObject({ file: FileView })

@@ -45,3 +45,12 @@ export const satisfiedWords: Readonly<Record<Satisfied, string>> = {
   basically: '基本满意',
   dissatisfied: '不满意',
 }
+
+/**
+ * 企业诉求台账 · 企业基本台账 · 包联台账 · 服务专员台账 (product.md §3.9). The fifth, 招商引资项目台账, comes with the projects it would
+ * list.
+ */
+export const ledgerSorts = ['appeals', 'enterprises', 'contacts', 'envoys'] as const
+export type LedgerSort = (typeof ledgerSorts)[number]
+export const ledgerForms = ['xlsx', 'csv'] as const
+export type LedgerForm = (typeof ledgerForms)[number]

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import { isPeriod, period, Within } from './figures'
+import { period, Within } from './figures'
 import { FileView } from './files'
+import { ledgerForms, ledgerSorts } from './ledger-words'
+import { isPeriod } from './measures'
 import { text } from './text'
 
 export const ledgerLimits = {
@@ -12,10 +14,24 @@ export const ledgerLimits = {
 
 const id = () => z.string().check(z.minLength(1, 'field.missing'), z.maxLength(64))
 
-/** 企业诉求台账 as .xlsx (product.md §3.9): all that was collected in a period, within the caller's scope, and why it is taken. */
+const { from, to } = period
+/** A ledger of the caller's scope, and why it is taken. 企业诉求台账 is of a period; the others are as things stand now. */
 export const BeginLedger = z
-  .strictObject({ ...period, within: z.optional(Within), why: text(100) })
-  .check(isPeriod)
+  .strictObject({
+    sort: z.optional(z.enum(ledgerSorts)),
+    form: z.optional(z.enum(ledgerForms)),
+    from: z.optional(from),
+    to: z.optional(to),
+    within: z.optional(Within),
+    why: text(100),
+  })
+  .check(
+    z.refine(
+      ({ sort = 'appeals', from, to }) =>
+        sort !== 'appeals' || (from !== undefined && to !== undefined && isPeriod({ from, to })),
+      { error: 'period.invalid', path: ['to'] },
+    ),
+  )
 export type BeginLedger = z.infer<typeof BeginLedger>
 
 /** How far a ledger is written. `total` is what the figures say; what has come since may be more. */

@@ -162,3 +162,8 @@ export function monthsAgo(month: string, months: number): string {
   const ofYear = (index % 12) + 1
   return `${Math.floor(index / 12)}-${ofYear < 10 ? '0' : ''}${ofYear}`
 }
+
+/** From one month to the same or a later one, and no more than `mostMonths`. */
+export function isPeriod({ from, to }: { from: string; to: string }): boolean {
+  return monthsBetween(from, to) >= 1 && monthsBetween(from, to) <= mostMonths
+}

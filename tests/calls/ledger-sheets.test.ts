@@ -1,9 +1,13 @@
 import { readSheet } from 'read-excel-file/node'
+import { clusters, enterprises } from '../../cloudfunctions/_demo/organisations'
+import { settled } from '../../cloudfunctions/_service/enterprises/settled'
 import { ledgerColumns } from '../../cloudfunctions/_service/ledgers/columns'
+import { rosterColumns } from '../../cloudfunctions/_service/ledgers/rosters'
 import { sheetFaults } from '../../cloudfunctions/_service/ledgers/sheet-faults'
 import { unpacked } from '../../cloudfunctions/_service/spreadsheets/unpacked'
 import type { Output } from '../../contract/calls'
 import { dayOf } from '../../contract/working-days'
+import { csvTable } from '../csv'
 import { anAppeal, openWorld, type Somebody, type World, walk } from '../world'
 import { archive } from '../xlsx'
 
@@ -27,7 +31,12 @@ async function take(who: Somebody, more: object = {}) {
   } while (!progress.done)
   const finished = await world.get(who, 'ledgers.finish', { id })
   const bytes = Buffer.from(await (await fetch(finished.file.url)).arrayBuffer())
-  const table = (await readSheet(bytes)) as (string | number | Date | null)[][]
+  const table = (finished.file.kind === 'csv' ? csvTable(bytes.toString()) : await readSheet(bytes)) as (
+    | string
+    | number
+    | Date
+    | null
+  )[][]
   return { ...finished, id, bytes, table, rows: table.slice(2) }
 }
 
@@ -159,4 +168,101 @@ it('an exported ledger that was changed is caught without an office, and the row
   expect(faults).toEqual([expect.stringMatching(/^第 4 行（诉求编号 990123\d+）：与导出时不符/)])
   const cut = tampered((xml) => xml.replace(/<row r="5">.*?<\/row>/s, ''))
   expect((await sheetFaults(cut, head)).faults.length).toBeGreaterThan(0)
+})
+
+const rosters = ['enterprises', 'contacts', 'envoys'] as const
+
+it.each(rosters)(
+  'the ledger of %s has its columns, its scope and its code, and every cell is a text',
+  async (sort) => {
+    const [hostile] = starts
+    const begun = new Date('2026-02-01T01:00:00Z')
+    const looksAfter = (as: 'envoy' | 'firstResponsible', to: Date | null) => ({
+      as,
+      person: `person-${as}`,
+      name: formula(hostile ?? ''),
+      phone: '+8619900000001',
+      from: begun,
+      to,
+    })
+    const text = formula('@')
+    await world.app
+      .database()
+      .collection('enterprises')
+      .add(
+        settled({
+          ...enterprises.hewei,
+          _id: `enterprise-hostile-${sort}`,
+          name: text,
+          creditCode: null,
+          address: text,
+          tags: [text],
+          makes: [text],
+          needs: [text],
+          contacts: [{ name: text, post: text, phone: '+8619900000001' }],
+          clusters: [{ id: clusters.food.id, name: text }],
+          responsible: [
+            looksAfter('envoy', new Date()),
+            looksAfter('firstResponsible', null),
+            looksAfter('envoy', null),
+          ],
+        }),
+      )
+    const { table, rows, bytes, head, file } = await take('shu', { sort })
+    expect(table[1]).toEqual(rosterColumns[sort].map(([name]) => name))
+    expect(file.name).toMatch(/台账\d{8}\.xlsx$/)
+    expect(String(table[0]?.[0])).toMatch(
+      /食品加工产业集群党委.*截至 .*舒望北 于 .*用途：月度调度会用.*校验码/,
+    )
+    expect(rows.map(([number]) => number)).toEqual(rows.map((_, index) => index + 1))
+    const all = JSON.stringify(rows)
+    expect(all).toContain('安澜禾味肉制品公司')
+    expect(all).not.toContain('安澜本草饮片公司')
+    expect(all).toMatch(/\+86\*{4}0001/)
+    expect(all).not.toMatch(/1990000\d{4}/)
+    expect([...partsOf(bytes).values()].join('')).not.toMatch(/<f[ >/]/)
+    expect(await sheetFaults(bytes, head)).toEqual({ rows: rows.length, faults: [] })
+    const plain = await take('du', { sort, form: 'csv' })
+    expect(plain.file).toMatchObject({ kind: 'csv', name: expect.stringMatching(/\.csv$/) })
+    expect(JSON.stringify(plain.rows)).toContain(`'${text}`.replace(/"/g, '\\"'))
+    expect(plain.rows.flat().filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(String(cell)))).toEqual([])
+    expect(JSON.stringify(plain.rows)).toContain('安澜本草饮片公司')
+  },
+)
+
+it('who looks after an enterprise stands with his beginning and his end', async () => {
+  const { rows } = await take('shu', { sort: 'contacts' })
+  const own = rows.filter((row) => row[1] === '安澜禾味肉制品公司')
+  expect(own).toHaveLength(1)
+  expect(own[0]?.slice(4)).toEqual([
+    '包保联系人',
+    '包映川',
+    null,
+    '2026-03-01',
+    null,
+    '是',
+    expect.stringMatching(/^[0-9a-f]{32}$/),
+  ])
+})
+
+it('an envoy’s enterprises stand together, with when he was in touch last', async () => {
+  await world.get('bao', 'enterprises.logContact', { id: 'enterprise-hewei', how: 'visit' })
+  const { rows } = await take('du', { sort: 'envoys' })
+  const names = rows.map((row) => row[1])
+  expect(names).toEqual([...names].sort())
+  const own = rows.find((row) => row[3] === '安澜禾味肉制品公司')
+  expect(own?.slice(9, 11)).toEqual([expect.any(Date), '走访'])
+})
+
+it.each(['chi', 'tao'] as const)('%s takes his appeals, and no roster of enterprises', async (who) => {
+  for (const sort of rosters)
+    expect((await world.refusalOf(who, 'ledgers.begin', { sort, why })).code).toBe('NOT_ALLOWED')
+})
+
+it('appeals as csv are the same rows, and a formula in none', async () => {
+  const { rows, file } = await take('du', { form: 'csv' })
+  expect(file.name).toMatch(/^企业诉求台账\d{8}\.csv$/)
+  expect(rows.length).toBe((await take('du')).rows.length)
+  const lines = rows.flat().flatMap((cell) => String(cell).split('\n'))
+  expect(lines.filter((line) => /^\s*[=+\-@＝＋－＠]/.test(line))).toEqual([])
 })

@@ -137,6 +137,25 @@ it('a lead takes the ledger away as a sheet, with its purpose, and keeps the cod
   await shu.sees('已写 5 行，共约 5 行')
 })
 
+it('the other ledgers are taken in the same way, and the one of projects says that it is still to come', async () => {
+  const shu = here.phone('shu')
+  await shu.opens(ledger)
+  await shu.taps('导出台账')
+  await shu.sees('招商引资项目台账随招商项目一起开通，现在还没有。')
+  await shu.taps('包联台账，谁包联哪家、从何时到何时')
+  await shu.taps('CSV')
+  await shu.sees('本人权限内的全部，截至现在，电话已隐去中间四位。')
+  await shu.types('用途', '核对包联')
+  await shu.taps('生成表格')
+  await shu.sees('共 1 行，已生成')
+  expect((await shu.sendsOn()).bytes.toString()).toContain('包映川')
+  const tao = here.phone('tao')
+  await tao.opens(ledger)
+  await tao.taps('导出台账')
+  await tao.sees('格式')
+  expect(tao.lines()).not.toContain('包联台账')
+})
+
 it('who has no ledger is told so', async () => {
   const lin = here.phone('lin')
   await lin.opens(ledger)

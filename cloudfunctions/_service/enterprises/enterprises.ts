@@ -148,6 +148,12 @@ export function enterprises(db: Database) {
       return data as Omit<Enterprise, 'finds'>[]
     },
 
+    /** How many there are of whom they belong to. */
+    async countWhole(owner: string): Promise<number> {
+      const { total } = await collection.where({ finds: `${owner}/*` }).count()
+      return total as number
+    },
+
     /**
      * Writes a card on the version it was decided on; false when somebody else was first. Who was in touch with it is not
      * the card's business.

@@ -9,8 +9,11 @@ import type { Enterprise } from '../enterprises/enterprises'
 import { responsibleNow } from '../enterprises/settled'
 import { type LedgerCell, wallClock } from './row-digest'
 
-/** The columns of product.md §3.9 in their order, with their widths in letters; then what proves the row. */
-export const ledgerColumns: readonly (readonly [head: string, width: number])[] = [
+/** Heads in their order, with their widths in letters. The last is what proves the row. */
+export type Columns = readonly (readonly [head: string, width: number])[]
+
+/** 企业诉求台账, by product.md §3.9. */
+export const ledgerColumns: Columns = [
   ['序号', 7],
   ['诉求编号', 20],
   ['收集时间', 17],

@@ -1,4 +1,3 @@
-import { ledgerColumns } from './columns'
 import { type LedgerCell, rowDigest } from './row-digest'
 
 /** Rows above the first of the ledger: about itself, and the heads. */
@@ -12,13 +11,15 @@ export async function sheetFaults(bytes: Buffer, head?: string): Promise<{ rows:
   const { readSheet } = await import('read-excel-file/node')
   const table = (await readSheet(bytes)) as (string | number | Date | null)[][]
   const about = String(table[0]?.[0] ?? '')
+  // Which ledger it is, say its heads; the last column proves the row.
+  const heads = (table[1] ?? []).map(String)
   const faults: string[] = []
   let before = ''
   for (const [index, cells] of table.slice(above).entries()) {
-    const told = String(cells[ledgerColumns.length - 1] ?? '')
-    const read = ledgerColumns.slice(0, -1).map((_, column) => asWritten(cells[column] ?? null))
+    const told = String(cells[heads.length - 1] ?? '')
+    const read = heads.slice(0, -1).map((_, column) => asWritten(cells[column] ?? null))
     if (rowDigest(before, read) !== told)
-      faults.push(`第 ${index + above + 1} 行（诉求编号 ${cells[1] ?? ''}）：与导出时不符，或它前面少了行`)
+      faults.push(`第 ${index + above + 1} 行（${heads[1]} ${cells[1] ?? ''}）：与导出时不符，或它前面少了行`)
     before = told
   }
   const kept = head ?? /校验码 ([0-9a-f]{32})/.exec(about)?.[1] ?? ''

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Hat } from '../../../contract/hats'
-import { type LedgerProgress, ledgerLimits } from '../../../contract/ledgers'
+import type { LedgerSort } from '../../../contract/ledger-words'
+import { type BeginLedger, type LedgerProgress, ledgerLimits } from '../../../contract/ledgers'
 import { dayOf } from '../../../contract/working-days'
 import type { Person } from '../accounts/person'
 import { mayRead } from '../appeals/standing'
+import { ownerOf } from '../enterprises/find'
 import { sumOf } from '../figures/get'
 import { cellKey, ownersOf } from '../figures/scope'
 import { countKeyOf } from '../figures/tally'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { Refused } from '../refused'
-import { type LedgerAppeal, ledgerRow } from './columns'
+import { type Columns, type LedgerAppeal, ledgerColumns, ledgerRow } from './columns'
 import type { Ledger } from './ledgers'
+import { plainRows, plainTable } from './plain-table'
+import { mostForEnvoys, nextRoster, rosterColumns } from './rosters'
 import { type LedgerCell, rowDigest, wallClock } from './row-digest'
 import { assembled, packedRows } from './workbook'
 
@@ -25,15 +29,14 @@ export const begin: Handler<'ledgers.begin'> = async (office, { input, person, h
   const before = await office.ledgers.find(_id)
   if (before && before.asked !== asked) throw new Refused('KEY_REUSED', 'key.reused')
   if (before) return progressOf(before)
-  const cell = cellKey(hat, input.within)
-  const total = sumOf(await office.figures.months(ownersOf(hat), input.from, input.to), cell).collected
-  if (total > ledgerLimits.rows)
-    throw new Refused('BAD_STATE', 'ledger.tooMany', { params: { max: ledgerLimits.rows } })
+  const total = await totalOf(office, input, person, hat)
+  const max = input.sort === 'envoys' ? mostForEnvoys : ledgerLimits.rows
+  if (total > max) throw new Refused('BAD_STATE', 'ledger.tooMany', { params: { max } })
   const at = office.now()
   await office.audit.recorded(
     person,
     hat,
-    { call: 'ledgers.begin', about: `appeals/${total}`, what: 'export', why: input.why },
+    { call: 'ledgers.begin', about: `${sortOf(input)}/${total}`, what: 'export', why: input.why },
     at,
   )
   const others = await office.ledgers.others(person._id, new Date(at.getTime() - keptFor))
@@ -64,8 +67,7 @@ export const write: Handler<'ledgers.write'> = async (office, { input, person, h
   const ledger = await ownLedger(office, input.id, person, hat)
   if (ledger.done || input.part < ledger.parts) return progressOf(ledger)
   if (input.part > ledger.parts) throw new Refused('NOT_FOUND', 'ledger.unknown')
-  const { appeals, after, isAll } = await nextAppeals(office, ledger, person, hat)
-  const rows = await rowsOf(office, appeals, ledger.rows, hat)
+  const { rows, after, isAll } = await nextRows(office, ledger, person, hat)
   let { head } = ledger
   const proven = rows.map((cells) => {
     head = rowDigest(head, cells)
@@ -79,8 +81,7 @@ export const write: Handler<'ledgers.write'> = async (office, { input, person, h
     head,
     done: isAll,
   }
-  if (await office.ledgers.written(ledger, written, packedRows(proven, ledger.rows + 1)))
-    return progressOf(written)
+  if (await office.ledgers.written(ledger, written, packedIn(ledger, proven))) return progressOf(written)
   return progressOf(await ownLedger(office, input.id, person, hat))
 }
 
@@ -90,31 +91,63 @@ export const finish: Handler<'ledgers.finish'> = async (office, { input, person,
   if (!ledger.done) throw new Refused('BAD_STATE', 'ledger.unfinished')
   const file = ledger.file ?? (await assemble(office, ledger, person, hat))
   const links = await office.files.links([file.fileID])
-  const name = `企业诉求台账${dayOf(ledger.at).replace(/-/g, '')}.xlsx`
+  const { form = 'xlsx' } = ledger.input
+  const name = `${titles[sortOf(ledger.input)]}${dayOf(ledger.at).replace(/-/g, '')}.${form}`
   return {
-    file: { name, kind: 'xlsx', size: file.size, url: links.get(file.fileID) ?? '' },
+    file: { name, kind: form, size: file.size, url: links.get(file.fileID) ?? '' },
     rows: ledger.rows,
     head: ledger.head,
   }
 }
 
+const titles: Readonly<Record<LedgerSort, string>> = {
+  appeals: '企业诉求台账',
+  enterprises: '企业基本台账',
+  contacts: '包联台账',
+  envoys: '服务专员台账',
+}
+
+function sortOf({ sort = 'appeals' }: BeginLedger): LedgerSort {
+  return sort
+}
+
+function columnsOf(input: BeginLedger): Columns {
+  const sort = sortOf(input)
+  return sort === 'appeals' ? ledgerColumns : rosterColumns[sort]
+}
+
+function packedIn({ input, rows: before }: Ledger, rows: LedgerCell[][]): Buffer {
+  return input.form === 'csv' ? plainRows(rows) : packedRows(rows, before + 1, columnsOf(input))
+}
+
 async function assemble(office: Office, ledger: Ledger, person: Person, hat: Hat) {
-  const { from, to, why } = ledger.input
+  const { input } = ledger
+  const { from, to, why, form = 'xlsx' } = input
+  const title = titles[sortOf(input)]
   const about = [
-    '企业诉求台账',
+    title,
     hat.organisation.name,
-    `${from} 至 ${to} 收集`,
+    sortOf(input) === 'appeals' ? `${from} 至 ${to} 收集` : `截至 ${wallClock(ledger.at)}`,
     `共 ${ledger.rows} 行`,
     `${person.name} 于 ${wallClock(ledger.at)} 导出`,
     `用途：${why}`,
     `校验码 ${ledger.head}`,
   ].join(' · ')
-  const bytes = assembled(about, await office.ledgers.partsOf(ledger))
-  const file = { fileID: await office.files.put(bytes, 'xlsx'), size: bytes.length }
+  const parts = await office.ledgers.partsOf(ledger)
+  const bytes =
+    form === 'csv'
+      ? plainTable(about, columnsOf(input), parts)
+      : assembled(title, about, columnsOf(input), parts)
+  const file = { fileID: await office.files.put(bytes, form), size: bytes.length }
   await office.audit.recorded(
     person,
     hat,
-    { call: 'ledgers.finish', about: `appeals/${ledger.rows}/${ledger.head}`, what: 'export', why },
+    {
+      call: 'ledgers.finish',
+      about: `${sortOf(input)}/${ledger.rows}/${ledger.head}`,
+      what: 'export',
+      why,
+    },
     office.now(),
   )
   await office.ledgers.finished(ledger, file)
@@ -132,6 +165,29 @@ function progressOf({ _id, rows, total, parts, done }: Ledger): LedgerProgress {
   return { id: _id, rows, total, parts, done }
 }
 
+/** How many rows it will have, as far as can be said before. Enterprises and who looks after them are their committee's lead's and the supervisor's. */
+async function totalOf(office: Office, input: BeginLedger, person: Person, hat: Hat): Promise<number> {
+  if (sortOf(input) === 'appeals') {
+    const months = await office.figures.months(ownersOf(hat), input.from ?? '', input.to ?? '')
+    return sumOf(months, cellKey(hat, input.within)).collected
+  }
+  if (hat.role !== 'committeeLead' && hat.role !== 'supervisor')
+    throw new Refused('NOT_ALLOWED', 'caller.notAllowed')
+  return office.enterprises.countWhole(ownerOf(person, hat))
+}
+
+/** The next rows, without what proves them. */
+async function nextRows(office: Office, ledger: Ledger, person: Person, hat: Hat) {
+  const sort = sortOf(ledger.input)
+  if (sort === 'appeals') {
+    const { appeals, after, isAll } = await nextAppeals(office, ledger, person, hat)
+    return { rows: await rowsOf(office, appeals, ledger.rows, hat), after, isAll }
+  }
+  const owner = ownerOf(person, hat)
+  const { rows, after, isAll } = await nextRoster(office, sort, owner, ledger.after, ledgerLimits.part)
+  return { rows: rows.map((cells, at) => [ledger.rows + at + 1, ...cells]), after, isAll }
+}
+
 /** One read of the database. */
 const atOnce = 100
 
@@ -140,9 +196,10 @@ async function nextAppeals({ appeals }: Office, { input, after }: Ledger, person
   const cell = cellKey(hat, input.within)
   const keys = ownersOf(hat).map((owner) => countKeyOf(owner, cell, 'collected'))
   const found: LedgerAppeal[] = []
-  let cursor = after === '' ? input.from : after
+  const { from = '', to = '' } = input
+  let cursor = after === '' ? from : after
   for (let isMore = true; isMore && found.length < ledgerLimits.part; ) {
-    const pages = await Promise.all(keys.map((key) => appeals.ledger(key, cursor, input.to, atOnce)))
+    const pages = await Promise.all(keys.map((key) => appeals.ledger(key, cursor, to, atOnce)))
     const page = pages
       .flat()
       .sort((one, other) => (one.countKey < other.countKey ? -1 : 1))

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
-import { ledgerColumns } from './columns'
+import type { Columns } from './columns'
 import type { LedgerCell } from './row-digest'
 
 /**
@@ -42,9 +42,9 @@ function letterOf(column: number): string {
   return String.fromCharCode(65 + column)
 }
 
-function rowXml(cells: readonly LedgerCell[], at: number, as?: number): string {
+function rowXml(cells: readonly LedgerCell[], at: number, columns: Columns, as?: number): string {
   const inner = cells.map((cell, column) => {
-    const wide = (ledgerColumns[column]?.[1] ?? 0) > 40 ? style.wrapped : style.text
+    const wide = (columns[column]?.[1] ?? 0) > 40 ? style.wrapped : style.text
     return cellXml(cell, `${letterOf(column)}${at}`, as ?? wide)
   })
   return `<row r="${at}">${inner.join('')}</row>`
@@ -54,8 +54,8 @@ function rowXml(cells: readonly LedgerCell[], at: number, as?: number): string {
 const before = 2
 
 /** Some rows, packed so that more can follow; the first of them is the ledger's row `from`, counted from 1. */
-export function packedRows(rows: readonly (readonly LedgerCell[])[], from: number): Buffer {
-  return packed(rows.map((cells, index) => rowXml(cells, before + from + index)).join(''))
+export function packedRows(rows: readonly (readonly LedgerCell[])[], from: number, columns: Columns): Buffer {
+  return packed(rows.map((cells, index) => rowXml(cells, before + from + index, columns)).join(''))
 }
 
 function packed(xml: string): Buffer {
@@ -67,17 +67,17 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 
-function beginning(about: string): string {
-  const columns = ledgerColumns
+function beginning(about: string, columns: Columns): string {
+  const widths = columns
     .map(([, width], at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
     .join('')
-  const heads = ledgerColumns.map(([head]) => head)
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="2" ySplit="${before}" topLeftCell="C${before + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${columns}</cols><sheetData>${rowXml([about], 1, style.text)}${rowXml(heads, 2, style.head)}`
+  const heads = columns.map(([head]) => head)
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="2" ySplit="${before}" topLeftCell="C${before + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${rowXml([about], 1, columns, style.text)}${rowXml(heads, 2, columns, style.head)}`
 }
 
 const ending = '</sheetData></worksheet>'
 
-const others: readonly (readonly [name: string, body: string])[] = [
+const others = (title: string): readonly (readonly [name: string, body: string])[] => [
   [
     '[Content_Types].xml',
     `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
@@ -88,7 +88,7 @@ const others: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'xl/workbook.xml',
-    `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="企业诉求台账" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   ],
   [
     'xl/_rels/workbook.xml.rels',
@@ -101,11 +101,11 @@ const others: readonly (readonly [name: string, body: string])[] = [
 ]
 
 /** The whole file from its packed rows, in their order. */
-export function assembled(about: string, parts: readonly Buffer[]): Buffer {
+export function assembled(title: string, about: string, columns: Columns, parts: readonly Buffer[]): Buffer {
   const end = deflateRawSync(Buffer.from(ending))
-  const sheet = [packed(beginning(about)), ...parts, end]
+  const sheet = [packed(beginning(about, columns)), ...parts, end]
   return archive([
-    ...others.map(([name, body]) => ({ name, packed: [deflateRawSync(Buffer.from(body))] })),
+    ...others(title).map(([name, body]) => ({ name, packed: [deflateRawSync(Buffer.from(body))] })),
     { name: 'xl/worksheets/sheet1.xml', packed: sheet },
   ])
 }
