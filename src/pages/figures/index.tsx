@@ -71,7 +71,10 @@ function Ledger({ hat }: { hat: Hat }) {
       ) : loaded.state === 'failed' ? (
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : (
-        <Shown hat={hat} months={months} figures={loaded.value} />
+        <>
+          <Shown hat={hat} months={months} figures={loaded.value} />
+          <TakenAway hat={hat} months={months} />
+        </>
       )}
     </>
   )
@@ -117,6 +120,15 @@ function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
         note={words('figures.trendNote')}
         onPush={() => openDetails(months, 'trend')}
       />
+    </>
+  )
+}
+
+/** What can be printed and taken along, however much there is to show. */
+function TakenAway({ hat, months }: { hat: Hat; months: Months }) {
+  const words = useWords()
+  return (
+    <>
       {mayCall(hat.role, 'figures.paper') && (
         <LinkRow
           label={words('figures.papers')}
