@@ -58,7 +58,7 @@ async function tell(app: App, today: Date, index: number, told: DemoNotice): Pro
       input: { action: 'release', id, version: 1 },
     })
   for (const { by: who, lines, note, accepted } of offers) {
-    const { offerId } = await ask<{ offerId: string }>(who, 'enterpriseMember', {
+    const { offerId } = await ask<{ offerId: string }>(who, null, {
       call: 'notices.offer',
       input: {
         id,

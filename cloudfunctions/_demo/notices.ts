@@ -48,7 +48,7 @@ export const notices: DemoNotice[] = [
     note: '现有种苗成活率只有六成，想把它提到八成以上，可以联合申报项目。',
     masked: false,
     lines: [{ name: '黄精种苗组培技术', quantity: 1, unit: '项' }],
-    offers: [],
+    offers: [{ by: 'yan', lines: [[0, 1]], note: '所里有组培室，可以先做一批试验苗' }],
   },
   {
     by: 'chi',

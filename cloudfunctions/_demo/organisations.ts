@@ -149,6 +149,8 @@ export const people = {
   gong: person('gong', '公孙越', handlerOf(units.bus)),
   zheng: person('zheng', '郑守一', handlerOf(units.commerce, 'unitLead')),
   shang: person('shang', '商景和', handlerOf(units.commerce)),
+  // Of a research institute, which answers technology needs (product.md S5-5).
+  yan: person('yan', '晏九思', handlerOf(units.herbs)),
   jiang: person('jiang', '江怀民', handlerOf(units.labour)),
   du: person('du', '杜青山', inArea('supervisor')),
   guan: person('guan', '管一鸣', inArea('administrator')),

@@ -29,7 +29,12 @@ interface EnterpriseChoiceProps {
 export function EnterpriseChoice({ hat, label, chosen, onChoose, wrong, onNone }: EnterpriseChoiceProps) {
   const words = useWords()
   return (
-    <PickedField label={label} chosen={chosen?.name} wrong={wrong}>
+    <PickedField
+      label={label}
+      chosen={chosen?.name}
+      wrong={wrong}
+      {...(onNone && { none: words('pick.nothing') })}
+    >
       {(close) => (
         <>
           <Sought

@@ -473,6 +473,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'figures.export': 'Export the ledger',
   'figures.exportNote': 'Five ledgers as Excel or CSV',
   'tab.desk': 'Appeals',
+  'desk.committee': 'What the committee does',
   'tab.notices': 'Supply',
   'noticeKind.purchase': 'To buy',
   'noticeKind.supply': 'To sell',

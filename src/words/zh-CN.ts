@@ -198,6 +198,7 @@ export const zhCN = {
   ...appealKinds,
 
   'tab.desk': '诉求',
+  'desk.committee': '集群党委的工作',
   'tab.notices': '供需',
   'noticeState.toReview': '待发布',
   'noticeState.returned': '退回修改',

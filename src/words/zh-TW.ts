@@ -466,6 +466,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'figures.export': '匯出台帳',
   'figures.exportNote': '五本台帳，Excel 或 CSV 試算表',
   'tab.desk': '訴求',
+  'desk.committee': '集群黨委的工作',
   'tab.notices': '供需',
   'noticeKind.purchase': '採購需求',
   'noticeKind.supply': '供應',

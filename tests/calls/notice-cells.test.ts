@@ -1,4 +1,4 @@
-import { enterprises, people, person, units } from '../../cloudfunctions/_demo/organisations'
+import { enterprises, people, person } from '../../cloudfunctions/_demo/organisations'
 import type { Person } from '../../cloudfunctions/_service/accounts/person'
 import type { Notice, NoticeEvent, Offer } from '../../cloudfunctions/_service/notices/notice'
 import { placedNotice } from '../../cloudfunctions/_service/notices/placed'
@@ -60,11 +60,7 @@ const dressed: Readonly<Record<Exclude<NoticePartyName, 'stranger'>, Person>> = 
   ),
   handler: people.lu,
   head: people.tao,
-  scientist: person(
-    'cell-scientist',
-    '研究员',
-    hatOf('handler', { id: units.herbs._id, name: units.herbs.name, kind: 'institute' }),
-  ),
+  scientist: people.yan,
   supervisor: people.du,
   supervisorElsewhere: person('cell-supervisor', '外县督办', hatOf('supervisor', areaOf(elsewhere, 'area'))),
   administrator: people.guan,

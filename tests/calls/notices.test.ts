@@ -1,19 +1,11 @@
-import { person, units } from '../../cloudfunctions/_demo/organisations'
+import { people, units } from '../../cloudfunctions/_demo/organisations'
 import type { Input } from '../../contract/calls'
 import { dayOf } from '../../contract/working-days'
 import { newKey, openWorld, type Somebody, type World } from '../world'
 
-const institute = { id: units.herbs._id, name: units.herbs.name, kind: 'institute' as const }
-/** Somebody of a research institute. */
-const scientist = person('yanjiu', '晏九', {
-  id: `handler@${institute.id}`,
-  role: 'handler',
-  organisation: institute,
-})
-
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ morePeople: [scientist] })
+  world = await openWorld()
 })
 afterAll(() => world.close())
 
@@ -466,26 +458,21 @@ describe('where a notice goes, and whose it is', () => {
 it('a technology need is answered by an institute, and the two find each other (S5-5)', async () => {
   const need = await posted({ kind: 'technology', lines: [{ name: '黄精组培', quantity: 1, unit: '项' }] })
   const goods = await posted()
-  const as = async (call: string, input: object) =>
-    (await world.callApi({ call, input, key: newKey(), hat: `handler@${institute.id}` }, 'demo-yanjiu')) as {
-      ok: boolean
-      value: { offerId: string; rows: { id: string }[] }
-      error?: { code: string }
-    }
   const lines = [{ lineId: 'l1', quantity: 1 }]
-  expect((await as('notices.offer', { id: goods.id, lines })).error?.code).toBe('NOT_ALLOWED')
-  expect((await as('notices.feed', { part: 'all', kind: 'technology' })).value.rows[0]?.id).toBe(need.id)
-  const { offerId } = (await as('notices.offer', { id: need.id, lines, note: '可带种苗来做' })).value
+  expect((await world.refusalOf('yan', 'notices.offer', { id: goods.id, lines })).code).toBe('NOT_ALLOWED')
+  const feed = await world.get('yan', 'notices.feed', { part: 'all', kind: 'technology' })
+  expect(feed.rows[0]?.id).toBe(need.id)
+  const { offerId } = await world.get('yan', 'notices.offer', { id: need.id, lines, note: '可带种苗来做' })
   expect((await detail('su', need.id)).offers[0]).toMatchObject({
-    from: institute.name,
+    from: units.herbs.name,
     fromKind: 'institute',
   })
   await world.get('su', 'notices.answer', { action: 'accept', id: need.id, offerId })
-  expect(await as('notices.contact', { id: need.id, offerId })).toMatchObject({ value: { name: '苏问渠' } })
-  expect(
-    (await as('notices.answer', { action: 'conclude', id: need.id, offerId, outcome: 'intent' })).ok,
-  ).toBe(true)
-  expect((await as('notices.list', { list: 'offered' })).value.rows[0]?.id).toBe(need.id)
+  expect(await world.get('yan', 'notices.contact', { id: need.id, offerId })).toMatchObject({
+    name: people.su.name,
+  })
+  await world.get('yan', 'notices.answer', { action: 'conclude', id: need.id, offerId, outcome: 'intent' })
+  expect((await world.get('yan', 'notices.list', { list: 'offered' })).rows[0]?.id).toBe(need.id)
 })
 
 it('who has himself erased leaves no name and no number in what he wrote and offered', async () => {

@@ -150,7 +150,7 @@ it('a committee writes for one of its enterprises and to another cluster as well
   await su.types('粘贴清单', '丹参 3吨')
   await su.taps('拆成条目')
   await su.taps('食品加工产业集群')
-  await su.taps('本集群的企业（可不选），请选择')
+  await su.taps('本集群的企业（可不选），不指定')
   await su.taps('安澜云谷药业公司')
   await su.noLongerSees('替谁发布')
   await su.taps('截止日期，请选择')
@@ -164,4 +164,46 @@ it('a committee writes for one of its enterprises and to another cluster as well
   await su.isOn('notices/notice')
   await su.sees('安澜云谷药业公司')
   expect(su.faults).toEqual([])
+})
+
+it('a committee’s home has exactly its three desks; a research institute answers what it finds under 技术需求 (S5-3, S5-5)', async () => {
+  const su = here.phone('su')
+  await su.opens('/pages/desk/index')
+  await su.sees('技术需求')
+  expect(su.lines().filter((line) => ['供需', '技术需求', '诉求'].includes(line))).toEqual([
+    '供需',
+    '技术需求',
+    '诉求',
+  ])
+  await here.world.get('su', 'notices.write', {
+    kind: 'technology',
+    title: '黄精种苗组培快繁',
+    lines: [{ name: '黄精组培', quantity: 1, unit: '项' }],
+    masked: false,
+    clusterIds: [],
+    expiresOn: dayOf(new Date(Date.now() + 9 * 86_400_000)),
+    contactPolicy: 'direct',
+    photos: [],
+  })
+  await su.taps('技术需求')
+  await su.isOn('pages/notices/index')
+  await su.sees('黄精种苗组培快繁')
+  await su.noLongerSees('替云谷收丹参')
+  const bai = here.phone('bai')
+  await bai.opens('/pages/desk/index')
+  await bai.sees('提诉求')
+  expect(bai.spoken()).not.toContain('技术需求')
+  const yan = here.phone('yan')
+  await yan.opens('/pages/notices/index')
+  await yan.taps('技术需求')
+  await yan.taps('黄精种苗组培快繁')
+  await yan.taps('我要对接')
+  await yan.types('黄精组培（项）', '1')
+  await yan.taps('我要对接')
+  await yan.sees('待处理')
+  await su.opens('/notices/mine')
+  await su.taps('本单位发布的')
+  await su.taps('黄精种苗组培快繁')
+  await su.sees('安澜中药材研究所')
+  for (const phone of [su, bai, yan]) expect(phone.faults).toEqual([])
 })

@@ -20,6 +20,7 @@ import { useTabBarWords } from '../../tab-bar-words'
 import { useLoaded } from '../../use-loaded'
 import { useRefreshed } from '../../use-refreshed'
 import { type Speak, useWords } from '../../words/speak'
+import { CommitteeDesks } from './committee-desks'
 import { DeskFilters } from './desk-filters'
 import { DeskTools, mayRegister } from './desk-tools'
 import { HatHead } from './hat-head'
@@ -99,9 +100,11 @@ function Desk() {
   const { desks, part, page } = open
   const isNarrowed = !!part.category || !!part.handlerId || !!part.clusterId || !!part.light
   const isMuch = page.rows.length >= worthNarrowing
+  const isCommittee = hat.role === 'committeeMember' || hat.role === 'committeeLead'
   return (
     <>
       <HatHead />
+      {isCommittee && <CommitteeDesks />}
       <DeskTools role={hat.role} />
       <Tabs tabs={tabsOf(desks, words)} current={part.desk} onTurn={turnTo} />
       {(isNarrowed || isMuch) && <DeskFilters hat={hat} part={part} onNarrow={narrow} />}

@@ -17,6 +17,7 @@ import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { NoticeCard } from '../../notices/notice-card'
 import { useHere } from '../../session'
+import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
 import { usePaged } from '../../use-paged'
@@ -24,6 +25,7 @@ import { useWords } from '../../words/speak'
 import '../desk/desk-tools.less'
 import { HatHead } from '../desk/hat-head'
 import './index.less'
+import { shownKind } from './shown-kind'
 
 const goTo = (url: string) => void Taro.navigateTo({ url })
 
@@ -123,7 +125,7 @@ function Feed({ hat }: { hat: Hat }) {
   const words = useWords()
   const parts = partsOf(hat)
   const [part, setPart] = useState<FeedPart>(parts[0] ?? 'all')
-  const [kind, setKind] = useState<NoticeKind | 'any'>('any')
+  const kind = useShared(shownKind)
   const kinds = (['any', ...noticeKinds] as const).map((value) => ({
     value,
     label: value === 'any' ? words('notices.anyKind') : words(`noticeKind.${value}`),
@@ -139,7 +141,7 @@ function Feed({ hat }: { hat: Hat }) {
         onTurn={setPart}
       />
       <View className="notices__kinds">
-        <Chips label={words('notices.kind')} choices={kinds} chosen={kind} onChoose={setKind} />
+        <Chips label={words('notices.kind')} choices={kinds} chosen={kind} onChoose={shownKind.replace} />
       </View>
       <Rows key={`${part}/${kind}`} hat={hat} part={part} kind={kind} />
     </>
