@@ -20,7 +20,13 @@ export const Within = z.strictObject({
 export type Within = z.infer<typeof Within>
 
 export const GetFigures = z
-  .strictObject({ ...period, by: z.optional(z.enum(facets)), within: z.optional(Within) })
+  .strictObject({
+    ...period,
+    by: z.optional(z.enum(facets)),
+    within: z.optional(Within),
+    /** To be hung up where anybody comes by: no small number, and no complaints, whoever asks. */
+    onWall: z.optional(z.boolean()),
+  })
   .check(inOrder)
 export type GetFigures = z.infer<typeof GetFigures>
 

@@ -3,6 +3,8 @@ import { light } from './theme.json'
 /** WeChat looks `@name` up in theme.json for the theme of the phone; a browser gets the light colours, its dark ones stand in browser-frame.less. */
 const themed = (name: keyof typeof light) => (process.env.TARO_ENV === 'weapp' ? `@${name}` : light[name])
 
+const isBrowser = process.env.TARO_ENV === 'h5'
+
 export default defineAppConfig({
   pages: ['pages/desk/index', 'pages/notices/index', 'pages/figures/index', 'pages/me/index'],
   subPackages: [
@@ -52,7 +54,7 @@ export default defineAppConfig({
         'group',
       ],
     },
-    { root: 'figures', pages: ['details', 'cases', 'export', 'papers'] },
+    { root: 'figures', pages: ['details', 'cases', 'export', 'papers', ...(isBrowser ? ['wall'] : [])] },
     { root: 'notices', pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows'] },
     { root: 'matches', pages: ['mine', 'wish', 'match', 'accept', 'arrange'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
@@ -108,4 +110,6 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
   style: 'v2',
+  // On a computer a window can be made wider; desks and figures then stand in two columns.
+  resizable: true,
 })

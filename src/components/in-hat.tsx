@@ -15,16 +15,17 @@ interface InHatProps {
   title: string
   /** The page is for who may make this call; anybody else is told so. */
   may: CallName
+  wide?: boolean
   children: (hat: Hat, person: NonNullable<Session['person']>) => ReactNode
 }
 
 /** A page for some hats only: first who is here, and whether his hat may, then what it shows. */
-export function InHat({ title, may, children }: InHatProps) {
+export function InHat({ title, may, wide = false, children }: InHatProps) {
   const { loaded, retry } = useLoaded('here', whoIsHere)
   const here = useHere()
   const words = useWords()
   return (
-    <Screen title={title}>
+    <Screen title={title} wide={wide}>
       {loaded.state === 'failed' ? (
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : !here ? (

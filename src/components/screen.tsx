@@ -10,8 +10,14 @@ export function useIsShown(): RefObject<boolean> {
   return useContext(Shown)
 }
 
+interface ScreenProps {
+  title: string
+  /** Has something to put side by side where the window is wide; what is read or filled in stays in one column. */
+  wide?: boolean
+}
+
 /** A whole page: its title in the reader's language, its text in his size. */
-export function Screen({ title, children }: PropsWithChildren<{ title: string }>) {
+export function Screen({ title, wide = false, children }: PropsWithChildren<ScreenProps>) {
   // Pages below this one hear of a new language too; the bar is not theirs now.
   const isShown = useRef(false)
   const showTitle = () => {
@@ -29,7 +35,7 @@ export function Screen({ title, children }: PropsWithChildren<{ title: string }>
     <>
       <ScaledText />
       <Shown.Provider value={isShown}>
-        <View className="screen">{children}</View>
+        <View className={wide ? 'screen screen_wide' : 'screen'}>{children}</View>
       </Shown.Provider>
     </>
   )

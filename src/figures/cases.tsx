@@ -22,7 +22,7 @@ export default function CountedCasesPage() {
   const measure = measures.find((each) => each === params.measure) ?? 'collected'
   const about = aboutOf(params)
   return (
-    <InHat title={words(`measure.${measure}`)} may="figures.cases">
+    <InHat title={words(`measure.${measure}`)} may="figures.cases" wide>
       {(hat) => <Cases key={hat.id} hat={hat} about={about} measure={measure} />}
     </InHat>
   )
@@ -43,9 +43,11 @@ function Cases({ hat, about, measure }: { hat: Hat; about: About; measure: Measu
         {[about.within?.name, words(`measure.${measure}`), span].filter(Boolean).join(' · ')}
       </View>
       {loaded.value.rows.length === 0 && <Notice icon="nothing" text={words('cases.nothing')} />}
-      {loaded.value.rows.map((row) => (
-        <AppealCard key={row.id} row={row} hat={hat} withNumber />
-      ))}
+      <View className="columns">
+        {loaded.value.rows.map((row) => (
+          <AppealCard key={row.id} row={row} hat={hat} withNumber />
+        ))}
+      </View>
       <FurtherRows {...further} />
     </>
   )

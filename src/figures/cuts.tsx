@@ -51,18 +51,21 @@ export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: Cu
           ]}
         />
       )}
-      {shownAs === 'picture' &&
-        rows.map(({ value, name, cell, grade }) => {
-          const said = name ?? nameOf(by, value, words)
-          const open = () => openDetails({ ...about, within: { facet: by, value, name: said } }, 'rates')
-          return <Row key={value} name={said} cell={cell} grade={grade} onPush={open} />
-        })}
-      {shownAs === 'picture' && gathered?.cell && (
-        <Row
-          name={words('cuts.gathered', { rows: gathered.rows })}
-          cell={gathered.cell}
-          grade={gradeOf(gathered.cell)}
-        />
+      {shownAs === 'picture' && (
+        <View className="columns">
+          {rows.map(({ value, name, cell, grade }) => {
+            const said = name ?? nameOf(by, value, words)
+            const open = () => openDetails({ ...about, within: { facet: by, value, name: said } }, 'rates')
+            return <Row key={value} name={said} cell={cell} grade={grade} onPush={open} />
+          })}
+          {gathered?.cell && (
+            <Row
+              name={words('cuts.gathered', { rows: gathered.rows })}
+              cell={gathered.cell}
+              grade={gradeOf(gathered.cell)}
+            />
+          )}
+        </View>
       )}
       {gathered && !gathered.cell && (
         <View className="cuts__note hint">{words('cuts.gatheredHidden', { rows: gathered.rows })}</View>
@@ -109,7 +112,8 @@ function starred(cell: ShownCell): Record<string, number | string> {
   return Object.fromEntries(Object.keys(cell).map((field) => [field, cell[field as keyof ShownCell] ?? '＊']))
 }
 
-function nameOf(by: Facet, value: string, words: Speak): string {
+/** What a value is called that has no name of its own. */
+export function nameOf(by: Facet, value: string, words: Speak): string {
   if (by === 'category') return words(`category.${value as Category}`)
   return by === 'source' ? words(`source.${value as Source}`) : value
 }

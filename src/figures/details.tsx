@@ -26,7 +26,7 @@ export default function FigureDetailsPage() {
   const about = aboutOf(params)
   const first = (['rates', 'trend', 'cuts'] as const).find((part) => part === params.part) ?? 'rates'
   return (
-    <InHat title={about.within?.name ?? words('tab.figures')} may="figures.get">
+    <InHat title={about.within?.name ?? words('tab.figures')} may="figures.get" wide>
       {(hat) => <Details key={hat.id} hat={hat} about={about} first={first} />}
     </InHat>
   )

@@ -35,7 +35,7 @@ export function Rates({ cell, about, knowsComplaints }: RatesProps) {
   const words = useWords()
   const others: Measure[] = ['enquiry', 'suggestion', ...(knowsComplaints ? ['complaint' as const] : [])]
   return (
-    <>
+    <View className="columns">
       {rateNames.map((name) => (
         <View key={name} className="rates__card">
           <View className="rates__head">
@@ -61,7 +61,7 @@ export function Rates({ cell, about, knowsComplaints }: RatesProps) {
         about={about}
       />
       <Group title={words('rates.others')} of={others} cell={cell} about={about} />
-    </>
+    </View>
   )
 }
 

@@ -57,3 +57,8 @@ export function openExport(about: About): void {
 export function openPapers(about: About): void {
   void Taro.navigateTo({ url: `/figures/papers?${queryOf(about, {})}` })
 }
+
+/** Figures for a screen on the wall; in a browser only. */
+export function openWall(): void {
+  void Taro.navigateTo({ url: '/figures/wall' })
+}

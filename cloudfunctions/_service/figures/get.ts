@@ -20,7 +20,7 @@ export const get: Handler<'figures.get'> = async (office, { input, person, hat }
     office.figures.months(ownersOf(hat), from, to),
     office.figures.asOf(),
   ])
-  const eyes = eyesOf(person, hat)
+  const eyes = input.onWall ? strangers : eyesOf(person, hat)
   const { rows, gathered } = by ? cutBy(months, by, eyes) : noRows
   const names = await namesOf(office, hat, [
     ...(by ? rows.map(({ value }) => ({ facet: by, value })) : []),
@@ -42,6 +42,9 @@ export interface Eyes {
   shows: boolean
   knows: boolean
 }
+
+/** What may be seen by whoever comes by. */
+export const strangers: Eyes = { shows: false, knows: false }
 
 export function eyesOf(person: Person, hat: Hat): Eyes {
   return { shows: seesSmallCells(hat), knows: knowsComplaints(person, hat) }

@@ -13,7 +13,7 @@ import type { Person } from '../accounts/person'
 import type { AppealSummary } from '../appeals/appeal'
 import { isRunning } from '../appeals/clocks'
 import { mayRead } from '../appeals/standing'
-import { byMonth, cutBy, eyesOf, namesOf, totalOf } from '../figures/get'
+import { byMonth, cutBy, eyesOf, namesOf, strangers, totalOf } from '../figures/get'
 import { ownersOf } from '../figures/scope'
 import { countKeyOf, whole } from '../figures/tally'
 import type { Handler } from '../handler'
@@ -76,7 +76,7 @@ async function tell(office: Office, person: Person, hat: Hat, { paper, from, to 
   const goesRound = paper === 'bulletin'
   // A bulletin leaves the committee: nothing confidential, and no small number, whoever has it written (threat-model.md T82).
   const owners = ownersOf(hat).filter((owner) => !goesRound || !owner.startsWith('secret:'))
-  const eyes = goesRound ? { shows: false, knows: false } : eyesOf(person, hat)
+  const eyes = goesRound ? strangers : eyesOf(person, hat)
   const earlier = monthsAgo(from, monthsBetween(from, to))
   const [all, asOf] = await Promise.all([office.figures.months(owners, earlier, to), office.figures.asOf()])
   if (asOf === null) throw new Refused('BAD_STATE', 'paper.notCounted')

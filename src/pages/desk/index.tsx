@@ -35,7 +35,7 @@ export default function DeskPage() {
   useTabBarWords()
   useTabBarBadge()
   return (
-    <Screen title={words('tab.desk')}>
+    <Screen title={words('tab.desk')} wide>
       <Desk />
     </Screen>
   )
@@ -111,7 +111,7 @@ function Desk() {
       {fetching === 'turning' ? (
         <Waiting />
       ) : page.rows.length > 0 ? (
-        <View className="desk__rows">
+        <View className="columns">
           {page.rows.map((row) => (
             <AppealCard key={row.id} row={row} hat={hat} />
           ))}

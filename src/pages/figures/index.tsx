@@ -20,7 +20,7 @@ import { Trouble } from '../../components/trouble'
 import { Waiting } from '../../components/waiting'
 import { NumberTile } from '../../figures/number-tile'
 import { chosenPeriod, type Months, monthsIn, periods } from '../../figures/period'
-import { openCases, openDetails, openExport, openPapers } from '../../figures/ways'
+import { openCases, openDetails, openExport, openPapers, openWall } from '../../figures/ways'
 import { useShared } from '../../shared-value'
 import { useTabBarBadge } from '../../tab-bar-badge'
 import { useTabBarWords } from '../../tab-bar-words'
@@ -37,7 +37,7 @@ export default function FiguresPage() {
   useTabBarBadge()
   const words = useWords()
   return (
-    <InHat title={words('tab.figures')} may="figures.get">
+    <InHat title={words('tab.figures')} may="figures.get" wide>
       {(hat) => (
         <>
           <HatHead />
@@ -71,64 +71,67 @@ function Ledger({ hat }: { hat: Hat }) {
       ) : loaded.state === 'failed' ? (
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : (
-        <>
-          <Shown hat={hat} months={months} figures={loaded.value} />
-          <TakenAway hat={hat} months={months} />
-        </>
+        <View className="columns">
+          <Shown months={months} figures={loaded.value} />
+          <Further hat={hat} months={months} figures={loaded.value} />
+        </View>
       )}
     </>
   )
 }
 
 interface ShownProps {
-  hat: Hat
   months: Months
   figures: Figures
 }
 
-function Shown({ hat, months, figures: { total, asOf } }: ShownProps) {
+function Shown({ months, figures: { total, asOf } }: ShownProps) {
   const words = useWords()
   if (asOf === null) return <Notice icon="nothing" text={words('figures.notCounted')} />
   if (total === null) return <Notice icon="nothing" text={words('figures.small')} />
   if (total.collected === 0) return <Notice icon="nothing" text={words('figures.nothing')} />
-  const cuts = facetsOf[hat.role as keyof typeof facetsOf] ?? []
   return (
-    <>
+    <View>
       <Headline cell={total} months={months} />
       <View className="ledger__as-of hint">{words('figures.asOf', { time: sayTime(asOf, words) })}</View>
-      {total.remaining !== null && total.remaining > 0 && (
+    </View>
+  )
+}
+
+/** The pages behind the figures; what can be printed and taken along is there however much there is to show. */
+function Further({ hat, months, figures: { total } }: ShownProps & { hat: Hat }) {
+  const words = useWords()
+  const cuts = facetsOf[hat.role as keyof typeof facetsOf] ?? []
+  return (
+    <View>
+      {!!total?.remaining && (
         <LinkRow
           label={words('figures.remaining', { count: total.remaining })}
           note={words('figures.remainingNote')}
           onPush={() => openCases(months, 'remaining')}
         />
       )}
-      <LinkRow
-        label={words('figures.all')}
-        note={words('figures.allNote')}
-        onPush={() => openDetails(months, 'rates')}
-      />
-      {cuts.length > 0 && (
-        <LinkRow
-          label={words('figures.cuts')}
-          note={words('figures.cutsNote')}
-          onPush={() => openDetails(months, 'cuts')}
-        />
+      {!!total?.collected && (
+        <>
+          <LinkRow
+            label={words('figures.all')}
+            note={words('figures.allNote')}
+            onPush={() => openDetails(months, 'rates')}
+          />
+          {cuts.length > 0 && (
+            <LinkRow
+              label={words('figures.cuts')}
+              note={words('figures.cutsNote')}
+              onPush={() => openDetails(months, 'cuts')}
+            />
+          )}
+          <LinkRow
+            label={words('figures.trend')}
+            note={words('figures.trendNote')}
+            onPush={() => openDetails(months, 'trend')}
+          />
+        </>
       )}
-      <LinkRow
-        label={words('figures.trend')}
-        note={words('figures.trendNote')}
-        onPush={() => openDetails(months, 'trend')}
-      />
-    </>
-  )
-}
-
-/** What can be printed and taken along, however much there is to show. */
-function TakenAway({ hat, months }: { hat: Hat; months: Months }) {
-  const words = useWords()
-  return (
-    <>
       {mayCall(hat.role, 'figures.paper') && (
         <LinkRow
           label={words('figures.papers')}
@@ -143,7 +146,10 @@ function TakenAway({ hat, months }: { hat: Hat; months: Months }) {
           onPush={() => openExport(months)}
         />
       )}
-    </>
+      {process.env.TARO_ENV === 'h5' && mayCall(hat.role, 'figures.paper') && (
+        <LinkRow label={words('figures.wall')} note={words('figures.wallNote')} onPush={openWall} />
+      )}
+    </View>
   )
 }
 
