@@ -1,5 +1,5 @@
 import { Button, Image, View } from '@tarojs/components'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import type { Hat } from '../../contract/hats'
 import type { NoticeDetail } from '../../contract/notices'
@@ -13,10 +13,13 @@ import { Waiting } from '../components/waiting'
 import { randomId } from '../random-id'
 import { useCopy } from '../use-copy'
 import { useLoaded } from '../use-loaded'
+import { useWorking } from '../use-working'
 import { sayDay } from '../words/date-words'
 import { cardPath, cardPicture } from './card'
+import type { Poster } from './draw-poster'
 import { shareWithTicket } from './group-ticket'
 import { NoticeLines } from './notice-lines'
+import { PosterCanvas, savePoster } from './save-poster'
 import './share.less'
 import { type Speak, useWords } from './words/speak'
 
@@ -65,6 +68,15 @@ function Shown({ notice, card, code }: ShownProps) {
     imageUrl: cardPicture,
   }))
   const text = textOf(notice, words)
+  const { working: saving, work } = useWorking()
+  // What stands on the screen can still be photographed.
+  const save = () =>
+    work(() =>
+      savePoster(posterOf(notice, words), code.url).then(
+        () => void Taro.showToast({ title: words('share.posterSaved'), icon: 'none' }),
+        () => void Taro.showToast({ title: words('share.posterNotSaved'), icon: 'none' }),
+      ),
+    )
   return (
     <>
       <Field label={words('share.card')}>
@@ -85,6 +97,10 @@ function Shown({ notice, card, code }: ShownProps) {
             aria-label={words('share.code', { title: notice.title })}
           />
           <View className="hint">{words('share.codeHint')}</View>
+          <PushButton working={saving} onPush={() => void save()}>
+            {words('share.savePoster')}
+          </PushButton>
+          <PosterCanvas />
         </View>
       </View>
       {isWeChat && (
@@ -96,6 +112,30 @@ function Shown({ notice, card, code }: ShownProps) {
       )}
     </>
   )
+}
+
+/** Lines of a poster; older phones draw no picture of more than 4096 pixels. */
+const mostOnPoster = 15
+
+/** What stands on its poster: what everybody may see. */
+function posterOf(notice: NoticeDetail, words: Speak): Poster {
+  const further = notice.lines.length - mostOnPoster
+  return {
+    kind: words(`noticeKind.${notice.kind}`),
+    title: notice.title,
+    about: [
+      [notice.buyer ?? words('notice.masked'), ...notice.clusters].join(' · '),
+      words('notice.until', { day: sayDay(notice.expiresOn, words) }),
+    ],
+    lines: [
+      ...notice.lines.slice(0, mostOnPoster).map(({ name, unit, left }) => ({
+        name,
+        amount: left === 0 ? words('notice.lineCovered') : `${left}${unit}`,
+      })),
+      ...(further > 0 ? [{ name: words('share.further', { count: further }), amount: '' }] : []),
+    ],
+    hint: words('share.posterHint'),
+  }
 }
 
 /** The notice in words, as it is pasted where no card can be. */

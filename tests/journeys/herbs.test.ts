@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { openidOf } from '../world'
 import { journey, visit, visitAs } from './preview'
 
@@ -23,6 +24,14 @@ journey('a purchase list of six herbs goes into two WeChat groups', (world) => {
     await su.sees('某企业')
     const [row] = (await world().get('su', 'notices.list', { list: 'own' })).rows
     const { token } = await world().get('su', 'notices.card', { id: row?.id ?? '' })
+
+    // The poster is a picture file, with what is wanted and the code on it.
+    await su.opens(`/notices/share?id=${row?.id}`)
+    const download = su.page.waitForEvent('download')
+    await su.tap('保存海报')
+    const poster = readFileSync(await (await download).path())
+    expect(poster.toString('latin1', 1, 4)).toBe('PNG')
+    expect([poster.readUInt32BE(16), poster.readUInt32BE(20) > 1000]).toEqual([750, true])
 
     // Two growers, each on his own phone, each from his own group.
     const shen = await visitAs(world().url, openidOf('shen'))
