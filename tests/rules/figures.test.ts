@@ -79,7 +79,7 @@ function wrongOnPages(slow: Map<string, number>, quick: Map<string, Month>): str
     ...new Set([...quick.values()].map(({ owner }) => owner)),
   ].flatMap(pagesOf)) {
     const months = [...quick.values()].filter(({ owner }) => owners.includes(owner))
-    const eyes = { shows, knows: true }
+    const eyes = { sees: shows ? ('everything' as const) : ('noFew' as const), knows: true }
     const slowly = (cell: string, field: string, month = '') =>
       owners.reduce(
         (sum, owner) => sum + (told.get(`${owner}${month && `/${month}`} ${cell} ${field}`) ?? 0),

@@ -5,7 +5,7 @@ import type { Person } from '../accounts/person'
 import type { Handler } from '../handler'
 import type { Office } from '../office'
 import { assertCut, cellKey, knowsComplaints, ownersOf, seesSmallCells } from './scope'
-import { isSmall, partsWithoutSmall, withoutComplaints, withoutSmall } from './small'
+import { isSmall, partsWithoutSmall, type Sees, withoutComplaints, withoutSmall } from './small'
 import { type Month, whole } from './tally'
 
 /** Rows of one answer; more are gathered. */
@@ -37,30 +37,29 @@ export const get: Handler<'figures.get'> = async (office, { input, person, hat }
   }
 }
 
-/** What somebody may see of figures: small numbers, and that there are complaints. */
+/** What somebody may see of figures: how small numbers, and that there are complaints. */
 export interface Eyes {
-  shows: boolean
+  sees: Sees
   knows: boolean
 }
 
 /** What may be seen by whoever comes by. */
-export const strangers: Eyes = { shows: false, knows: false }
+export const strangers: Eyes = { sees: 'nothingSmall', knows: false }
 
 export function eyesOf(person: Person, hat: Hat): Eyes {
-  return { shows: seesSmallCells(hat), knows: knowsComplaints(person, hat) }
+  return { sees: seesSmallCells(hat) ? 'everything' : 'noFew', knows: knowsComplaints(person, hat) }
 }
 
 /** One value by itself, no more of it than beside the others. */
 function narrowed(months: readonly Month[], { facet, value }: Within, eyes: Eyes): ShownCell | null {
   const key = `${facet}:${value}`
   const isThere = sumOf(months, key).collected > 0
-  if (eyes.shows || !isThere) return totalOf(months, key, eyes)
+  if (eyes.sees === 'everything' || !isThere) return totalOf(months, key, eyes)
   return cutBy(months, facet, eyes).rows.find((row) => row.value === value)?.cell ?? null
 }
 
-export function totalOf(months: readonly Month[], key: string, { shows, knows }: Eyes): ShownCell | null {
-  const cell = withoutComplaints(sumOf(months, key), knows)
-  return shows ? cell : withoutSmall(cell)
+export function totalOf(months: readonly Month[], key: string, { sees, knows }: Eyes): ShownCell | null {
+  return withoutSmall(withoutComplaints(sumOf(months, key), knows), sees)
 }
 
 /** Every month of a period by itself. */
@@ -68,7 +67,7 @@ export function byMonth(
   months: readonly Month[],
   period: Pick<GetFigures, 'from' | 'to'>,
   key: string,
-  { shows, knows }: Eyes,
+  { sees, knows }: Eyes,
 ): Figures['months'] {
   const each = monthsOf(period)
   const cells = each.map((month) =>
@@ -80,7 +79,7 @@ export function byMonth(
       knows,
     ),
   )
-  const shown = shows ? cells : partsWithoutSmall(cells)
+  const shown = partsWithoutSmall(cells, sees)
   return each.map((month, at) => ({ month, cell: shown[at] ?? null }))
 }
 
@@ -108,7 +107,8 @@ export function sumOf(months: readonly Month[], key: string): Cell {
  * A row of each value, ordered by it and not by how well it does. What is too small to show stands together with as many
  * of the next as it takes to be no longer small: nothing hidden can be had by taking rows from the total.
  */
-export function cutBy(months: readonly Month[], by: Facet, { shows, knows }: Eyes) {
+export function cutBy(months: readonly Month[], by: Facet, { sees, knows }: Eyes) {
+  const shows = sees === 'everything'
   const keys = new Set(
     months.flatMap(({ cells }) => Object.keys(cells).filter((key) => key.startsWith(`${by}:`))),
   )
@@ -123,7 +123,7 @@ export function cutBy(months: readonly Month[], by: Facet, { shows, knows }: Eye
     rest.push(rows.pop() as (typeof rows)[number])
   rows.sort((one, other) => (one.value < other.value ? -1 : 1))
   const all = [...rows.map(({ cell }) => cell), ...(rest.length > 0 ? [together(rest)] : [])]
-  const shown: (ShownCell | null)[] = shows ? all : partsWithoutSmall(all)
+  const shown = partsWithoutSmall(all, sees)
   return {
     rows: rows.flatMap(({ value, cell: told }, at) => {
       const cell = shown[at]

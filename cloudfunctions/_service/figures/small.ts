@@ -11,9 +11,11 @@ import {
 } from '../../../contract/measures'
 
 /**
- * What is too small to be shown outside the committee (threat-model.md T82), and what would tell it: the rest of a rate, the
- * only other part of a sum, the only other row of a column.
+ * What is too small to be shown outside the committee (threat-model.md T82). Who may open the appeals behind a number himself
+ * sees no row of so few and no rate over so few (`noFew`); on a paper that goes round there is no small number at all, and
+ * nothing that would tell one: the rest of a rate, the only other part of a sum, the only other row of a column (`nothingSmall`).
  */
+export type Sees = 'everything' | 'noFew' | 'nothingSmall'
 
 export function isSmall(count: number): boolean {
   return count > 0 && count < smallCell
@@ -31,9 +33,14 @@ const sums: readonly (readonly [whole: CellField | null, ...parts: CellField[]])
 type Hidden = Set<CellField>
 
 /** What has to be hidden of a cell, given what is hidden of it for another reason. */
-function closeCell(cell: Cell, hidden: Hidden): void {
-  for (const field of cellFields) if (!always.includes(field) && isSmall(cell[field])) hidden.add(field)
-  for (const name of rateNames) if (isTelling(cell, name)) for (const term of termsOf(name)) hidden.add(term)
+function closeCell(cell: Cell, hidden: Hidden, sees: Sees): void {
+  if (sees === 'nothingSmall')
+    for (const field of cellFields) if (!always.includes(field) && isSmall(cell[field])) hidden.add(field)
+  for (const name of rateNames) {
+    const { of, over } = rates[name]
+    if (isSmall(partsOf(cell, name).over)) for (const field of fieldsIn([...of, ...over])) hidden.add(field)
+    if (sees === 'nothingSmall' && isTelling(cell, name)) for (const field of fieldsIn(of)) hidden.add(field)
+  }
   for (const [whole, ...parts] of sums) closeSum(cell, hidden, whole, parts)
   if (hidden.has('replied')) hidden.add('days')
 }
@@ -44,8 +51,8 @@ function isTelling(cell: Cell, name: RateName): boolean {
   return name !== 'averageDays' && (isSmall(of) || isSmall(over - of))
 }
 
-function termsOf(name: RateName): CellField[] {
-  const terms: readonly string[] = rates[name].of
+/** The numbers of a formula that are ever hidden. */
+function fieldsIn(terms: readonly string[]): CellField[] {
   return terms.map((term) => term.replace('-', '') as CellField).filter((field) => !always.includes(field))
 }
 
@@ -64,11 +71,12 @@ function closeSum(cell: Cell, hidden: Hidden, whole: CellField | null, parts: re
   }
 }
 
-/** A cell as it is shown where small numbers are not; null where it is small itself. */
-export function withoutSmall(cell: Cell): ShownCell | null {
+/** A cell as it is shown; null where it is too small itself. */
+export function withoutSmall(cell: Cell, sees: Sees): ShownCell | null {
+  if (sees === 'everything') return cell
   if (isSmall(cell.collected)) return null
   const hidden: Hidden = new Set()
-  closeCell(cell, hidden)
+  closeCell(cell, hidden, sees)
   return shown(cell, hidden)
 }
 
@@ -82,7 +90,8 @@ function shown(cell: Cell, hidden: Hidden): ShownCell {
  * Cells side by side that are parts of one whole, which is shown as well: nothing hidden in one follows from the others. A cell
  * too small to be shown is null, and so is the next smallest where it would be the only one.
  */
-export function partsWithoutSmall(cells: readonly Cell[]): (ShownCell | null)[] {
+export function partsWithoutSmall(cells: readonly Cell[], sees: Sees): (ShownCell | null)[] {
+  if (sees === 'everything') return [...cells]
   const hidden = cells.map((): Hidden => new Set())
   cells.forEach((cell, at) => {
     if (isSmall(cell.collected)) hidden[at]?.add('collected')
@@ -90,7 +99,7 @@ export function partsWithoutSmall(cells: readonly Cell[]): (ShownCell | null)[] 
   for (let before = -1, now = 0; before !== now; ) {
     before = now
     cells.forEach((cell, at) => {
-      closeCell(cell, hidden[at] as Hidden)
+      closeCell(cell, hidden[at] as Hidden, sees)
     })
     for (const field of cellFields) closeColumn(cells, hidden, field)
     now = hidden.reduce((sum, each) => sum + each.size, 0)
