@@ -97,9 +97,11 @@ function Shown({ notice, card, code }: ShownProps) {
             aria-label={words('share.code', { title: notice.title })}
           />
           <View className="hint">{words('share.codeHint')}</View>
-          <PushButton working={saving} onPush={() => void save()}>
-            {words('share.savePoster')}
-          </PushButton>
+          <View className="share__save">
+            <PushButton working={saving} onPush={() => void save()}>
+              {words('share.savePoster')}
+            </PushButton>
+          </View>
           <PosterCanvas />
         </View>
       </View>
