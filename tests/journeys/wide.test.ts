@@ -148,3 +148,18 @@ it('figures for the wall hold no small number and no complaint, whoever asks', a
     }
   }
 })
+
+it('a paper opens in the browser as a page to be printed', async () => {
+  const page = await windowOf(1024, 768)
+  await openScreen(world, page, ['du', `/figures/papers?from=2026-01&to=2026-12`])
+  await page.getByText('今年').click()
+  await page.getByText(/年1月 至/).waitFor()
+  const opening = page.waitForEvent('popup')
+  await page.getByText('生成一页简报').click()
+  const paper = await opening
+  await paper.getByText('一、总体情况').waitFor()
+  expect(await paper.title()).toBe('安澜县企业诉求办理情况简报')
+  expect(
+    await paper.evaluate(() => getComputedStyle(document.querySelector('.boxes') as Element).display),
+  ).toBe('flex')
+})
