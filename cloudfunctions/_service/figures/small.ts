@@ -24,6 +24,9 @@ export function isSmall(count: number): boolean {
 /** Never hidden by itself: how many there are at all, and what the formula of 解决率 leaves out, which stands beside it. */
 const always: readonly CellField[] = ['collected', 'withdrawn', 'joined', 'refused', 'days', 'dispatched']
 
+/** What must not follow from a column: all else, and that a cell is there at all. */
+const closed = cellFields.filter((field) => field === 'collected' || !always.includes(field))
+
 /** Parts that make up a number which is known when the others are. */
 const sums: readonly (readonly [whole: CellField | null, ...parts: CellField[]])[] = [
   [null, 'solved', 'remaining'],
@@ -63,9 +66,10 @@ function closeSum(cell: Cell, hidden: Hidden, whole: CellField | null, parts: re
     const gone = parts.filter((part) => hidden.has(part))
     const total = gone.reduce((sum, part) => sum + cell[part], 0)
     const isSafe = isWholeHidden ? gone.length > 0 : gone.length === 0 || (gone.length > 1 && !isSmall(total))
+    // Nothing hides behind nothing, but where there is nothing else it has to.
     const [next] = parts
-      .filter((part) => !hidden.has(part) && cell[part] > 0)
-      .sort((one, other) => cell[one] - cell[other])
+      .filter((part) => !hidden.has(part) && (cell[part] > 0 || gone.length < 2))
+      .sort((one, other) => Number(cell[one] === 0) - Number(cell[other] === 0) || cell[one] - cell[other])
     if (isSafe || next === undefined) return
     hidden.add(next)
   }
@@ -101,7 +105,7 @@ export function partsWithoutSmall(cells: readonly Cell[], sees: Sees): (ShownCel
     cells.forEach((cell, at) => {
       closeCell(cell, hidden[at] as Hidden, sees)
     })
-    for (const field of cellFields) closeColumn(cells, hidden, field)
+    for (const field of closed) closeColumn(cells, hidden, field)
     now = hidden.reduce((sum, each) => sum + each.size, 0)
   }
   return cells.map((cell, at) => {
