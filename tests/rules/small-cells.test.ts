@@ -72,7 +72,7 @@ function told(cell: Cell, shown: ShownCell): string[] {
 it('of no cell follows a number that is too small to be shown', () => {
   for (let round = 0; round < 3000; round += 1) {
     const cell = aCell()
-    const shown = withoutSmall(cell)
+    const shown = withoutSmall(cell, 'nothingSmall')
     if (shown) expect(told(cell, shown)).toEqual([])
     else expect(isSmall(cell.collected)).toBe(true)
   }
@@ -81,7 +81,7 @@ it('of no cell follows a number that is too small to be shown', () => {
 it('nor of several beside each other with what they are together', () => {
   for (let round = 0; round < 300; round += 1) {
     const cells = Array.from({ length: 2 + upTo(8) }, aCell)
-    const shown = partsWithoutSmall(cells)
+    const shown = partsWithoutSmall(cells, 'nothingSmall')
     const faults = cells.flatMap((cell, at) => {
       const one = shown[at]
       return one ? told(cell, one) : []
@@ -114,5 +114,17 @@ it('where nothing is small, nothing is hidden', () => {
     open: 40,
     days: 900,
   }
-  expect(withoutSmall(plenty)).toEqual(plenty)
+  for (const sees of ['everything', 'noFew', 'nothingSmall'] as const)
+    expect(withoutSmall(plenty, sees)).toEqual(plenty)
+})
+
+it('who may open the appeals himself sees no rate over so few, and no cell of so few', () => {
+  for (let round = 0; round < 1000; round += 1) {
+    const cell = aCell()
+    const shown = withoutSmall(cell, 'noFew')
+    expect(shown === null).toBe(isSmall(cell.collected))
+    for (const name of shown ? rateNames : [])
+      if (isSmall(partsOf(cell, name).over))
+        expect([name, rateOf(shown as ShownCell, name)]).toEqual([name, null])
+  }
 })
