@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { loadFairs } from '../cloudfunctions/_demo/load-fairs'
 import { loadMatches } from '../cloudfunctions/_demo/load-matches'
 import { loadNotices } from '../cloudfunctions/_demo/load-notices'
 import { loadOrganisations } from '../cloudfunctions/_demo/load-organisations'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     await loadStories(app, new Date())
     await loadNotices(app, new Date())
     await loadMatches(app, new Date())
+    await loadFairs(app, new Date())
     await loadYear(app, new Date())
     for (const { name, hats, user } of demoPeople()) {
       console.log(`  ${name}  ${hats.join('、')}  ${cloud.url}/?user=${user}`)

@@ -44,6 +44,7 @@ import {
   SaveEnterprise,
   SearchEnterprises,
 } from './enterprises'
+import { EnteredFair, EnterFair, FairDetail, Fairs, GetFair, ListFairs, SavedFair, SaveFair } from './fairs'
 import { CountedPage, Figures, GetFigures, ListCounted, WriteFigurePaper, WrittenPaper } from './figures'
 import { Groups, RemoveGroup, SavedGroup, SaveGroup } from './groups'
 import {
@@ -247,6 +248,10 @@ export const calls = {
   'groupChats.list': { input: Nothing, output: GroupChats },
   'notices.follows': { input: Nothing, output: Follows },
   'notices.saveFollows': { input: SaveFollows, output: Nothing },
+  'fairs.list': { input: ListFairs, output: Fairs },
+  'fairs.get': { input: GetFair, output: FairDetail },
+  'fairs.save': { input: SaveFair, output: SavedFair },
+  'fairs.enter': { input: EnterFair, output: EnteredFair },
   'matches.search': { input: SearchPartners, output: FoundPartners },
   'matches.bureaus': { input: Nothing, output: Bureaus },
   'matches.propose': { input: ProposeMatch, output: MatchReceipt },

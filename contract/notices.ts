@@ -84,7 +84,11 @@ const written = {
   ),
   photos: z.array(HandedFile).check(z.maxLength(noticeLimits.photos, 'file.tooMany')),
 }
-export const WriteNotice = z.strictObject(written)
+export const WriteNotice = z.strictObject({
+  ...written,
+  /** 招聘会 it is for, where it seeks people. */
+  fairId: z.optional(id()),
+})
 export type WriteNotice = z.infer<typeof WriteNotice>
 /** The whole notice anew, on the version that was in front of whoever corrects it. */
 const { photos, kind: _kind, ...corrected } = written
@@ -237,6 +241,10 @@ export const NoticeDetail = z.strictObject({
   version: z.int(),
   ...PublicNotice.shape,
   contactPolicy: z.enum(contactPolicies),
+  /** 招聘会 it is in. */
+  fairId: z.nullable(z.string()),
+  /** This hat can put it into a fair, or take it out. */
+  canEnterFair: z.boolean(),
   at: z.string(),
   /** To its own side and its committees: why it waits, what has happened, who has been reached. */
   inside: z.nullable(

@@ -125,6 +125,15 @@ export const rights = {
   'groupChats.list': { by: committee, scope: 'organisation', writes: false },
   'notices.follows': { by: [...enterprise, ...unit], scope: 'organisation', writes: false },
   'notices.saveFollows': { by: [...enterprise, ...unit], scope: 'organisation', writes: true },
+  /** 招聘会 (S3-11): a committee, a unit or the squad runs them, everybody of the area reads them. */
+  'fairs.list': { by: noticeReaders, scope: 'organisation', writes: false },
+  'fairs.get': { by: noticeReaders, scope: 'organisation', writes: false },
+  'fairs.save': {
+    by: ['envoy', ...committee, ...unit, 'supervisor'],
+    scope: 'organisation',
+    writes: true,
+  },
+  'fairs.enter': { by: [...enterprise, ...committee], scope: 'organisation', writes: true },
   /** 区外对接 (P48, S3-8). Who may do what with which match stands in `matchActions`. */
   'matches.search': { by: matching, scope: 'organisation', writes: false },
   'matches.bureaus': { by: [...enterprise, ...committee], scope: 'organisation', writes: false },

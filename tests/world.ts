@@ -240,6 +240,7 @@ const worked = [
   'groupChats',
   'follows',
   'matches',
+  'fairs',
 ]
 
 /** An appeal to submit; a test names only what matters to it. */

@@ -12,6 +12,7 @@ import { mediaChecks } from './content/media-checks'
 import type { App } from './database'
 import { deadlineProposals, deadlines } from './deadlines/area-deadlines'
 import { enterprises } from './enterprises/enterprises'
+import { fairs } from './fairs/fairs'
 import { figures } from './figures/figures'
 import { files } from './files/files'
 import { groups } from './groups/groups'
@@ -63,6 +64,7 @@ export function openOffice(app: App, now: () => Date) {
     openings: openings(db),
     groupChats: groupChats(db),
     follows: follows(db),
+    fairs: fairs(db),
     matches: matches(db),
     appeals: appeals(db),
     numbers: numbers(db),

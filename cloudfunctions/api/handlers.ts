@@ -35,6 +35,9 @@ import { search as searchEnterprises } from '../_service/enterprises/find'
 import { list as listClusters } from '../_service/enterprises/list-clusters'
 import { assign as assignResponsible, candidates } from '../_service/enterprises/responsible'
 import { revealPhone as revealEnterprisePhone } from '../_service/enterprises/reveal-phone'
+import { enterFair } from '../_service/fairs/enter'
+import { getFair, listFairs } from '../_service/fairs/read'
+import { saveFair } from '../_service/fairs/save'
 import { cases as countedCases } from '../_service/figures/cases'
 import { get as getFigures } from '../_service/figures/get'
 import { listGroups, removeGroup, saveGroup } from '../_service/groups/groups'
@@ -145,6 +148,10 @@ export const handlers: { [C in CallName]: Handler<C> } = {
   'groupChats.list': listGroupChats,
   'notices.follows': getFollows,
   'notices.saveFollows': saveFollows,
+  'fairs.list': listFairs,
+  'fairs.get': getFair,
+  'fairs.save': saveFair,
+  'fairs.enter': enterFair,
   'matches.search': searchPartners,
   'matches.bureaus': listBureaus,
   'matches.propose': proposeMatch,

@@ -252,6 +252,9 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'match.ownArea': 'For enterprises of your own district use the notice board',
   'match.notMet': 'The outcome can be given from the day of the meeting on',
   'match.said': 'One side has given its outcome; the meeting cannot be moved any more',
+  'fair.unknown': 'This job fair was not found',
+  'fair.stale': 'Somebody has just changed this job fair. Please look at it again first',
+  'fair.jobsOnly': 'Only job notices that were not withdrawn or taken down go into a fair',
   'key.reused':
     'Your last try did go through, with what you had written before the change. Please look first; to send what stands here now, push once more',
   'service.busy': 'The system is busy. Please try again later',
@@ -496,6 +499,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'notice.waiting': '{count} waiting',
   'matches.title': 'Matches',
   'matches.about': 'Work with enterprises of other districts',
+  'fairs.title': 'Job fairs',
   'notices.search': 'Product, title or initials',
   'notices.write': 'Post a notice',
   'notices.mine': 'My notices',

@@ -216,6 +216,7 @@ export const zhCN = {
   'notice.waiting': '{count} 条待处理',
   'matches.title': '区外对接',
   'matches.about': '和别的区县的企业合作',
+  'fairs.title': '招聘会',
   'notices.search': '搜品名、标题、拼音首字母',
   'notices.write': '发布供需',
   'notices.mine': '我的供需',

@@ -1,3 +1,4 @@
+import { loadFairs } from '../../cloudfunctions/_demo/load-fairs'
 import { loadMatches } from '../../cloudfunctions/_demo/load-matches'
 import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
@@ -24,6 +25,7 @@ journey('every screen can be read and used', (world) => {
     await loadStories(world().app, new Date())
     await loadNotices(world().app, new Date())
     await loadMatches(world().app, new Date())
+    await loadFairs(world().app, new Date())
   })
 
   it.each(Object.entries(checked))(

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { loadFairs } from '../../cloudfunctions/_demo/load-fairs'
 import { loadMatches } from '../../cloudfunctions/_demo/load-matches'
 import { loadNotices } from '../../cloudfunctions/_demo/load-notices'
 import { loadStories } from '../../cloudfunctions/_demo/load-stories'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     await loadStories(world.app, new Date())
     await loadNotices(world.app, new Date())
     await loadMatches(world.app, new Date())
+    await loadFairs(world.app, new Date())
     await loadYear(world.app, new Date())
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })

@@ -91,6 +91,7 @@ const beyondMatrix = `
 |S3-1 工作组|groups by industry, by who looks after the squad|–|–|–|–|–|–|–|–|A|A|–|
 |J3 二维码|of one’s own enterprise or station, of oneself, of a committee’s enterprises, of the area’s stations|–|–|E|B|C|C|–|D|–|A|–|
 |S5-5 院所应答|“a technology need can be answered by an institute account”: an institute’s people, as who offers|–|–|–|–|–|–|D|D|–|–|–|
+|S3-11 招聘会|“squad runs”, of the area’s committees and units: whose fair it is|–|–|–|A|C|C|D|D|A|–|–|
 |S3-8 区外对接|“the request goes to 禹会区经信局”: whoever of the other district’s bureau|–|–|–|–|–|–|D|D|–|–|–|
 |D2 微信群|which group it is: “committee member confirms the name”|–|–|–|–|C|C|–|–|–|–|–|
 |D1 关注|a product word, for one’s enterprise or institute|–|E|E|–|–|–|D|D|–|–|–|
@@ -318,6 +319,11 @@ export const calls: Readonly<Record<string, CallRow>> = {
   'notices.follows': { rows: ['D1 关注'], about: 'himself' },
   'notices.saveFollows': { rows: ['D1 关注'], about: 'himself' },
   // One's own in other districts; a bureau, those of its own.
+  'fairs.list': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'fairs.get': { rows: ['P45'], only: noticeReaders, about: 'himself' },
+  'fairs.save': { rows: ['S3-11 招聘会'], about: 'himself' },
+  // A job notice is its own side's, and its committee's.
+  'fairs.enter': { rows: ['P43'], about: 'himself' },
   'matches.search': { rows: ['P48', 'S3-8 区外对接'], about: 'himself' },
   'matches.bureaus': { rows: ['P48'], about: 'himself' },
   'matches.propose': { rows: ['P48'], about: 'himself' },

@@ -68,6 +68,7 @@ export function movedNotice(notice: Notice, made: MoveMade): Notice {
     people: who ? [...new Set([...notice.people, who.person._id])] : notice.people,
     events: [...notice.events, event],
     outbox,
-    sendAt: outbox.length > 0 ? at : notice.sendAt,
+    // Its fairs count anew.
+    sendAt: outbox.length > 0 || notice.fairs?.length ? at : notice.sendAt,
   })
 }

@@ -118,6 +118,9 @@ export interface Notice {
   mediator: Reachable | null
   clusters: Named[]
   area: string
+  /** 招聘会 a job notice is in, and all it was ever in. */
+  fair?: string | null
+  fairs?: string[]
   photos: NoticePhoto[]
   /** Why it waits for a person. */
   reasons: ReviewReason[]

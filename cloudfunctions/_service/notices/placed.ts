@@ -1,4 +1,5 @@
 import { isOver } from '../../../contract/notice-actions'
+import { countsInFair } from '../fairs/count'
 import { enterpriseOf } from './enterprise-of'
 import { findsOfNotice } from './finds-of-notice'
 import type { Notice } from './notice'
@@ -20,6 +21,7 @@ export function placedNotice(notice: Notice): Notice {
       ...(enterprise && !masked && publishedAt && inPublic.includes(state) ? [`of/${enterprise}`] : []),
       ...offerers.map((id) => `offered/${id}`),
       ...toReview,
+      ...(notice.fair && countsInFair(notice) ? [`fair/${notice.fair}`] : []),
     ],
     ...(isOver(state) && { nextAt: null }),
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Hat } from '../../../contract/hats'
 import type { Person } from '../accounts/person'
+import { countInFairs } from '../fairs/count'
 import { type Message, orderOf } from '../messages/message'
 import type { Office } from '../office'
 import { enterpriseOf } from './enterprise-of'
@@ -33,6 +34,7 @@ export async function tell(office: Office, notice: Notice): Promise<void> {
       }),
     )
   }
+  if (notice.fairs?.length) await countInFairs(office, notice._id)
   await office.notices.told(
     notice._id,
     outbox.map(({ id }) => id),

@@ -8,6 +8,7 @@ import type {
   PublicNotice,
 } from '../../../contract/notices'
 import type { Person } from '../accounts/person'
+import { canEnter } from '../fairs/enter'
 import type { Line, Notice, NoticeEvent, NoticeSummary, Offer } from './notice'
 import { plain } from './notice'
 import {
@@ -91,6 +92,8 @@ export function detailOf(
     version: notice.version,
     ...publicView(notice, url),
     contactPolicy: notice.contactPolicy,
+    fairId: notice.fair ?? null,
+    canEnterFair: canEnter(notice) && isInside && hat.role !== 'supervisor',
     at: (notice.publishedAt ?? notice.at).toISOString(),
     inside: isInside
       ? {

@@ -1,7 +1,10 @@
 import type { Hat } from '../../../contract/hats'
 import type { NoticeReceipt } from '../../../contract/notices'
 import type { Person } from '../accounts/person'
+import { fairOpen, inFair } from '../fairs/enter'
 import type { Handler } from '../handler'
+import type { Office } from '../office'
+import { refusedField } from '../refused'
 import type { News, Notice } from './notice'
 import { discardPhotos, takePhotos } from './photos'
 import { placedNotice } from './placed'
@@ -14,11 +17,14 @@ export const writeNotice: Handler<'notices.write'> = async (office, { input, per
   const id = noticeIdOf(person, key)
   const asked = askedOf(hat.id, input)
   const facts = await factsOf(office, input, person, hat)
+  const fair = input.fairId === undefined ? null : await fairFor(office, input.fairId, input.kind, facts.area)
   const at = office.now()
   const reasons = await reasonsFor(office, facts, person, hat, input.photos.length > 0)
   await office.limits.count('writeNotice', person._id, at)
   const photos = await takePhotos(office, person, input.photos)
-  const notice = newNotice({ id, facts, reasons, photos, kind: input.kind, person, hat, at, asked, key })
+  const notice = placedNotice(
+    inFair(newNotice({ id, facts, reasons, photos, kind: input.kind, person, hat, at, asked, key }), fair),
+  )
   if (await office.notices.add(notice)) {
     await office.files.discardQuietly(input.photos.map(({ fileID }) => fileID))
     await tellNow(office, notice)
@@ -29,6 +35,12 @@ export const writeNotice: Handler<'notices.write'> = async (office, { input, per
   if (!twin) throw new Error(`notice ${id} is gone`)
   eventOfRequest(twin, requestOf(person, key), asked)
   return { id, version: 1, state: firstState(twin) }
+}
+
+/** The fair a job notice is written for. */
+async function fairFor(office: Office, id: string, kind: Notice['kind'], area: string): Promise<string> {
+  if (kind !== 'recruitment') throw refusedField('fairId', 'fair.jobsOnly')
+  return (await fairOpen(office, id, area))._id
 }
 
 /** What its first event led to. */
@@ -66,7 +78,7 @@ function newNotice({ id, facts, reasons, photos, kind, person, hat, at, asked, k
     by: person._id,
     at,
   }
-  return placedNotice({
+  return {
     _id: id,
     schema: 1,
     version: 1,
@@ -102,5 +114,5 @@ function newNotice({ id, facts, reasons, photos, kind, person, hat, at, asked, k
     reach: {},
     outbox: [news, ...(facts.enterprise ? [writtenForYou(person, at)] : [])],
     sendAt: at,
-  })
+  }
 }
