@@ -55,7 +55,10 @@ export default defineAppConfig({
       ],
     },
     { root: 'figures', pages: ['details', 'cases', 'export', 'papers', ...(isBrowser ? ['wall'] : [])] },
-    { root: 'notices', pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows'] },
+    {
+      root: 'notices',
+      pages: ['notice', 'write', 'offer', 'share', 'mine', 'search', 'follows', 'fairs', 'fair', 'fair-form'],
+    },
     { root: 'matches', pages: ['mine', 'wish', 'match', 'accept', 'arrange'] },
     { root: 'tokens', pages: ['tokens', 'new', 'token', 'scan'] },
   ],

@@ -3,6 +3,7 @@ import type { NoticeDetail, WriteNotice } from '../../contract/notices'
 import type { PastedLine } from '../../contract/pasted-lines'
 import { type DraftFile, handed } from '../appeals/draft-files'
 import type { ChosenEnterprise } from './enterprise-choice'
+import type { ChosenFair } from './fair-choice'
 
 /** A line as it is typed; `id` is that of a line that stands there already. */
 export interface FormLine {
@@ -18,6 +19,8 @@ export interface FormLine {
 /** A notice as it is kept on the phone while it is written. */
 export interface NoticeForm {
   kind: NoticeKind
+  /** 招聘会 it is written for. */
+  fair: ChosenFair | null
   title: string
   note: string
   lines: FormLine[]
@@ -47,6 +50,7 @@ export const emptyLine: FormLine = {
 
 export const emptyNotice: NoticeForm = {
   kind: 'purchase',
+  fair: null,
   title: '',
   note: '',
   lines: [],
@@ -98,8 +102,13 @@ function written<F extends string>(field: F, text: string): Partial<Record<F, st
   return (text.trim() === '' ? {} : { [field]: text }) as Partial<Record<F, string>>
 }
 
+/** What a new notice says besides, and keeps. */
+export function ofNew({ kind, fair }: NoticeForm): Pick<WriteNotice, 'kind' | 'fairId'> {
+  return { kind, ...(fair && kind === 'recruitment' && { fairId: fair.id }) }
+}
+
 /** The form as the office takes it, checked there and before; what is missing is missing. */
-export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteNotice, 'kind'> {
+export function noticeInput(form: NoticeForm, isCommittee: boolean): Omit<WriteNotice, 'kind' | 'fairId'> {
   const hasContact = form.contactName.trim() !== '' || form.contactPhone.trim() !== ''
   return {
     title: form.title,

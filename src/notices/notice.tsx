@@ -20,6 +20,7 @@ import { cardPath, cardPicture } from './card'
 import { groupTicket, shareWithTicket } from './group-ticket'
 import { NameGroupChat } from './name-group-chat'
 import { NoticeActs } from './notice-acts'
+import { NoticeFair } from './notice-fair'
 import { NoticeHistory } from './notice-history'
 import { NoticeLines } from './notice-lines'
 import { NoticeReach } from './notice-reach'
@@ -145,6 +146,7 @@ function Shown({ hat, notice, refresh, onCard }: ShownProps) {
     <>
       <NoticeLines notice={notice} {...(inside && notice.buyer === null && { behind: inside.buyer })} />
       <Offers hat={hat} notice={notice} refresh={refresh} />
+      <NoticeFair hat={hat} notice={notice} refresh={refresh} />
       <NoticeActs hat={hat} notice={notice} refresh={refresh} />
       <NoticeReach hat={hat} notice={notice} refresh={refresh} />
       {inside && canOffer && (

@@ -39,9 +39,10 @@ import { useWorking } from '../use-working'
 import { sentenceOf } from '../words/sentence-of'
 import { ClustersField } from './clusters-field'
 import { EnterpriseChoice } from './enterprise-choice'
+import { FairChoice } from './fair-choice'
 import { KeptPhotos } from './kept-photos'
 import { LinesField } from './lines-field'
-import { emptyNotice, formOf, type NoticeForm, noticeInput } from './notice-form'
+import { emptyNotice, formOf, type NoticeForm, noticeInput, ofNew } from './notice-form'
 import { useWords } from './words/speak'
 import './write.less'
 
@@ -99,7 +100,7 @@ function Form({ hat, drafts, notice }: FormProps) {
   const { content } = draft
   const change = (part: Partial<NoticeForm>) => {
     draft.change(part)
-    form.forget([...Object.keys(part), 'contact'])
+    form.forget([...Object.keys(part), 'contact', 'fairId'])
   }
 
   const upload = () =>
@@ -128,7 +129,7 @@ function Form({ hat, drafts, notice }: FormProps) {
       const sent = await checked(() => CorrectNotice.safeParse({ ...input(), id, version, keptPhotos }))
       return sent && draft.send((key) => call('notices.correct', sent, { hat: hat.id, key }))
     }
-    const sent = await checked(() => WriteNotice.safeParse({ ...input(), kind: draft.read().kind }))
+    const sent = await checked(() => WriteNotice.safeParse({ ...input(), ...ofNew(draft.read()) }))
     return sent && draft.send((key) => call('notices.write', sent, { hat: hat.id, key }))
   }
 
@@ -174,6 +175,14 @@ function Form({ hat, drafts, notice }: FormProps) {
         onText={(title) => change({ title })}
         wrong={form.wrongWith('title')}
       />
+      {!notice && content.kind === 'recruitment' && (
+        <FairChoice
+          hat={hat}
+          chosen={content.fair}
+          onChoose={(fair) => change({ fair })}
+          wrong={form.wrongWith('fairId')}
+        />
+      )}
       <LinesField lines={content.lines} onLines={(lines) => change({ lines })} mistakes={form.mistakes} />
       <TypedText
         label={words('write.note')}

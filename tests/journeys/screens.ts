@@ -64,6 +64,9 @@ export const screens: Record<string, readonly [Somebody, string]> = {
   'notice-share': ['su', '/notices/share?id={notice}'],
   'notices-mine': ['su', '/notices/mine'],
   'notices-follows': ['bai', '/notices/follows'],
+  fairs: ['he', '/notices/fairs'],
+  fair: ['he', '/notices/fair?id={fair}'],
+  'fair-form': ['he', '/notices/fair-form'],
   matches: ['jing', '/matches/mine'],
   'matches-over': ['xi', '/matches/match?id={matchOver}'],
   'match-bureau': ['jing', '/matches/match?id={matchOpen}'],
@@ -130,9 +133,11 @@ export async function openScreen(
   const id =
     desk === 'notice'
       ? await noticeOf(world)
-      : desk?.startsWith('match')
-        ? await matchOf(world, desk === 'matchOver' ? 'over' : 'open')
-        : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
+      : desk === 'fair'
+        ? await fairOf(world)
+        : desk?.startsWith('match')
+          ? await matchOf(world, desk === 'matchOver' ? 'over' : 'open')
+          : desk && (await world.get(who, 'appeals.list', { desk: desk as 'waiting' })).rows[0]?.id
   const where = route.replace(/\{\w+\}/, id ?? 'none')
   // Whoever has the app open goes on to the page in it; another person opens it anew.
   if (openFor.get(page) === who)
@@ -171,4 +176,9 @@ async function noticeOf(world: World): Promise<string | undefined> {
 /** The newest match of the demo. */
 async function matchOf(world: World, list: 'open' | 'over'): Promise<string | undefined> {
   return (await world.get('jing', 'matches.list', { list })).rows[0]?.id
+}
+
+/** The latest fair of the demo. */
+async function fairOf(world: World): Promise<string | undefined> {
+  return (await world.get('he', 'fairs.list', { year: String(year) })).fairs[0]?.id
 }

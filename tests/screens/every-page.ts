@@ -35,7 +35,17 @@ export async function everyPage(world: World): Promise<[who: Somebody, page: str
     partnerId: 'enterprise-jingping',
   })
   await world.get('jing', 'matches.act', { action: 'accept', id: accepted.id, version: 1 })
+  const fair = await world.get('he', 'fairs.save', {
+    version: 0,
+    title: '金秋招聘月',
+    day: dayOf(new Date()),
+    place: '人民广场',
+    isCancelled: false,
+  })
   return [
+    ['lin', '/notices/fairs'],
+    ['he', `/notices/fair?id=${fair.id}`],
+    ['he', '/notices/fair-form'],
     ['xi', '/matches/mine'],
     ['xi', '/matches/wish'],
     ['ping', `/matches/match?id=${accepted.id}`],

@@ -91,12 +91,11 @@ function Tools({ hat, isOpen }: { hat: Hat; isOpen: boolean }) {
           </PushButton>
         </View>
       )}
-      {/* It is no notice board, and stands here where that is closed, too. */}
-      {mayCall(hat.role, 'matches.list') && (
-        <View className="notices__ways">
-          <Way label={words('matches.title')} url="/matches/mine" />
-        </View>
-      )}
+      <View className="notices__ways">
+        {/* Matches are no notice board, and stand here where that is closed, too. */}
+        {mayCall(hat.role, 'matches.list') && <Way label={words('matches.title')} url="/matches/mine" />}
+        {isOpen && <Way label={words('fairs.title')} url="/notices/fairs" />}
+      </View>
     </View>
   )
 }

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  enablePageMeta: true,
+  enablePullDownRefresh: true,
+  navigationBarTitleText: '招聘会',
+})
