@@ -34,12 +34,13 @@ interface CalendarProps {
   within?: readonly [earliest: string, latest: string] | undefined
 }
 
-/** Days to choose from, by month. Days off are said to be such. */
+/** Days to choose from, by month, from today’s where it is among them. Days off are said to be such. */
 export function Calendar({ chosen, onChoose, within }: CalendarProps) {
   const words = useWords()
   const today = dayOf(officeNow())
   const [earliest, latest] = within ?? [dayAfter(today, 1), dayAfter(today, 365)]
-  const [month, setMonth] = useState((chosen || earliest).slice(0, 7))
+  const opensOn = chosen || (earliest <= today && today <= latest ? today : earliest)
+  const [month, setMonth] = useState(opensOn.slice(0, 7))
   const turn = (months: number) => {
     const next = monthAfter(month, months)
     if (next >= earliest.slice(0, 7) && next <= latest.slice(0, 7)) setMonth(next)
