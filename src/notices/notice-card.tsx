@@ -31,7 +31,7 @@ export const NoticeCard = memo(function NoticeCard({ row }: { row: NoticeRow }) 
       <View className="notice-card__title">{row.title}</View>
       <View className="notice-card__lines">
         {row.lines
-          .map(({ name, left: amount, unit }) => `${name} ${amount}${unit}`)
+          .map(({ name, left: amount, unit }) => (amount > 0 ? `${name} ${amount}${unit}` : name))
           .join(words('list.comma'))}
         {row.linesTotal > row.lines.length && '…'}
       </View>
