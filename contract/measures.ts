@@ -46,7 +46,7 @@ export const measures = [
 export type Measure = (typeof measures)[number]
 
 /** What figures are cut by. Sources keep 企业自提 apart from what staff brought in (product.md I7). */
-export const facets = ['category', 'source', 'unit', 'cluster'] as const
+export const facets = ['category', 'source', 'unit', 'cluster', 'area'] as const
 export type Facet = (typeof facets)[number]
 
 /** By what each role can cut the figures of its own scope. */
@@ -54,8 +54,9 @@ export const facetsOf: Partial<Readonly<Record<CaseRole, readonly Facet[]>>> = {
   enterpriseAdmin: [],
   committeeMember: ['category', 'source', 'unit'],
   committeeLead: ['category', 'source', 'unit'],
-  handler: ['category', 'source'],
-  unitLead: ['category', 'source'],
+  // A city's bureau works for several districts.
+  handler: ['category', 'source', 'area'],
+  unitLead: ['category', 'source', 'area'],
   supervisor: ['unit', 'cluster', 'category', 'source'],
 }
 

@@ -108,7 +108,7 @@ function scopes({ area, privacy, clusters, lead, enterprise }: Told): [scope: st
   return [
     [`area:${area}`, [...all, 'cluster']],
     ...clusters.map(({ id }): [string, string[]] => [isSecret ? `secret:${id}` : `cluster:${id}`, all]),
-    ...(lead ? [[`unit:${lead.id}`, ['category', 'source']] as [string, string[]]] : []),
+    ...(lead ? [[`unit:${lead.id}`, ['category', 'source', 'area']] as [string, string[]]] : []),
     ...(isSecret ? [] : [[`enterprise:${enterprise.id}`, []] as [string, string[]]]),
   ]
 }
@@ -122,6 +122,7 @@ export function slowly(district: readonly Told[], now: Date): Map<string, number
       source: [each.source],
       unit: each.lead ? [each.lead.id] : [],
       cluster: each.clusters.map(({ id }) => id),
+      area: [each.area],
     }
     const true_ = measures.filter((measure) => asTold[measure](each, now))
     const days = daysUsed(each)

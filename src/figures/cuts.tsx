@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { Source } from '../../contract/appeal-kinds'
 import type { Category } from '../../contract/categories'
 import type { Figures } from '../../contract/figures'
@@ -18,12 +17,14 @@ interface CutsProps {
   cuts: readonly Facet[]
   by: Facet
   onCut: (by: Facet) => void
+  shownAs: ShownAs
+  onShow: (shownAs: ShownAs) => void
 }
 
 /** Figures side by side, in an order that is no ranking; each opens its own. */
-export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: CutsProps) {
+export function Cuts({ about, figures, cuts, by, onCut, shownAs, onShow }: CutsProps) {
   const words = useWords()
-  const [shownAs, turnTo] = useState<ShownAs>('picture')
+  const { rows, gathered } = figures
   return (
     <>
       <View className="cuts__by">
@@ -33,7 +34,7 @@ export function Cuts({ about, figures: { rows, gathered }, cuts, by, onCut }: Cu
           chosen={by}
           onChoose={onCut}
         />
-        <AsPictureOrTable shownAs={shownAs} onTurn={turnTo} />
+        <AsPictureOrTable shownAs={shownAs} onTurn={onShow} />
       </View>
       {rows.length === 0 && !gathered && <Notice icon="nothing" text={words('cuts.nothing')} />}
       {shownAs === 'table' && (rows.length > 0 || gathered?.cell) && (

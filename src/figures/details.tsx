@@ -14,6 +14,7 @@ import { useRefreshed } from '../use-refreshed'
 import { sayMonth, sayTime } from '../words/date-words'
 import { Cuts } from './cuts'
 import './details.less'
+import type { ShownAs } from './figure-table'
 import { Rates } from './rates'
 import { Trend } from './trend'
 import { type About, aboutOf, askedOf, type Part } from './ways'
@@ -43,6 +44,7 @@ function Details({ hat, about, first }: DetailsProps) {
   const cuts = (!about.within && facetsOf[hat.role as keyof typeof facetsOf]) || []
   const [part, turnTo] = useState<Part>(first)
   const [by, cutBy] = useState<Facet | undefined>(cuts[0])
+  const [shownAs, showAs] = useState<ShownAs>('picture')
   const asked = { ...askedOf(about), ...(part === 'cuts' && by && { by }) }
   const { loaded, refresh, retry } = useLoaded(JSON.stringify(asked), () =>
     call('figures.get', asked, { hat: hat.id }),
@@ -68,9 +70,17 @@ function Details({ hat, about, first }: DetailsProps) {
       ) : loaded.state === 'failed' ? (
         <Trouble trouble={loaded.trouble} onRetry={retry} />
       ) : part === 'cuts' && by ? (
-        <Cuts about={about} figures={loaded.value} cuts={cuts} by={by} onCut={cutBy} />
+        <Cuts
+          about={about}
+          figures={loaded.value}
+          cuts={cuts}
+          by={by}
+          onCut={cutBy}
+          shownAs={shownAs}
+          onShow={showAs}
+        />
       ) : part === 'trend' ? (
-        <Trend months={loaded.value.months} about={about} />
+        <Trend months={loaded.value.months} about={about} shownAs={shownAs} onShow={showAs} />
       ) : (
         <RatesOf cell={loaded.value.total} about={about} knowsComplaints={loaded.value.knowsComplaints} />
       )}

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { Figures } from '../../contract/figures'
 import { sayMonth } from '../words/date-words'
 import { AsPictureOrTable, FigureTable, type ShownAs, tableCells, tableFields } from './figure-table'
@@ -13,17 +12,18 @@ type Month = Figures['months'][number]
 interface TrendProps {
   months: readonly Month[]
   about: About
+  shownAs: ShownAs
+  onShow: (shownAs: ShownAs) => void
 }
 
 /** A bar a month, as long as what came in and dark as far as it was solved; each is read out as a sentence. The table has the same. */
-export function Trend({ months, about }: TrendProps) {
+export function Trend({ months, about, shownAs, onShow }: TrendProps) {
   const words = useWords()
-  const [shownAs, turnTo] = useState<ShownAs>('picture')
   const most = Math.max(1, ...months.map(({ cell }) => cell?.collected ?? 0))
   return (
     <>
       <View className="trend__as">
-        <AsPictureOrTable shownAs={shownAs} onTurn={turnTo} />
+        <AsPictureOrTable shownAs={shownAs} onTurn={onShow} />
       </View>
       {shownAs === 'table' ? (
         <FigureTable

@@ -99,7 +99,7 @@ function wrongOnPages(slow: Map<string, number>, quick: Map<string, Month>): str
       for (const { value, cell } of rows) look(`${by}:${value}`, cell)
       const parts = [...rows.map(({ cell }) => cell), ...(gathered ? [gathered.cell] : [])]
       const collected = parts.map((part) => part?.collected ?? null)
-      const isWhole = by === 'category' || by === 'source'
+      const isWhole = by !== 'unit' && by !== 'cluster'
       const sum = collected.reduce((total: number, part) => total + (part ?? 0), 0)
       if (isWhole && !collected.includes(null) && sum !== slowly('all', 'collected'))
         wrong.push(`${owners} by ${by}: ${sum} together`)

@@ -174,7 +174,6 @@ describe('期限设置', () => {
     const guan = here.phone('guan')
     await guan.opens('/deadlines/settings')
     await guan.taps('哪一天，请选择')
-    await guan.taps('下个月')
     await guan.taps('11月30日')
     await guan.types('原因', '防汛停工')
     await guan.taps('加入这一天')

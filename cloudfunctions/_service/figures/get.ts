@@ -140,19 +140,22 @@ function together(rows: readonly { cell: Cell }[]): Cell {
   )
 }
 
-/** What the units and clusters of figures are called; the county's own desk bears the name of the county. */
+/** What the units, clusters and areas of figures are called; the county's own desk bears the name of the county. */
 export async function namesOf(
   { units, clusters }: Office,
   hat: Hat,
   of: readonly { facet: Facet; value: string }[],
 ): Promise<Map<string, string>> {
   const ids = (wanted: Facet) => of.flatMap(({ facet, value }) => (facet === wanted ? [value] : []))
-  const [someUnits, someClusters] = await Promise.all([
+  // An area's own committee carries the area's id.
+  const [someUnits, someClusters, ofAreas] = await Promise.all([
     ids('unit').length > 0 ? units.several(ids('unit')) : [],
     ids('cluster').length > 0 ? clusters.several(ids('cluster')) : [],
+    ids('area').length > 0 ? clusters.several(ids('area')) : [],
   ])
   return new Map([
     [hat.organisation.id, hat.organisation.name],
     ...[...someUnits, ...someClusters].map(({ _id, name }): [string, string] => [_id, name]),
+    ...ofAreas.map(({ _id, areaName }): [string, string] => [_id, areaName]),
   ])
 }

@@ -9,7 +9,7 @@ export interface Tally {
   month: string
   /** Whose figures it is in: `area:…`, `cluster:…`, `secret:…`, `unit:…`, `enterprise:…`. */
   owners: string[]
-  /** `category:transport`, `unit:…`. */
+  /** `category:transport`, `unit:…`, `area:990123`. */
   facets: string[]
   measures: Measure[]
   /** Working days from submission to the last reply; null before one. */
@@ -39,7 +39,7 @@ const facetsOfOwner: Readonly<Record<string, readonly Facet[]>> = {
   area: ['unit', 'cluster', 'category', 'source'],
   cluster: ['category', 'source', 'unit'],
   secret: ['category', 'source', 'unit'],
-  unit: ['category', 'source'],
+  unit: ['category', 'source', 'area'],
   enterprise: [],
 }
 
@@ -70,12 +70,13 @@ function ownersOf({ area, privacy, clusters, lead, enterprise }: Countable): str
   ]
 }
 
-function facetsIn({ category, source, clusters, lead }: Countable): string[] {
+function facetsIn({ category, source, clusters, lead, area }: Countable): string[] {
   return [
     `category:${category}`,
     `source:${source}`,
     ...(lead ? [`unit:${lead.id}`] : []),
     ...clusters.map(({ id }) => `cluster:${id}`),
+    `area:${area}`,
   ]
 }
 

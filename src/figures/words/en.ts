@@ -46,6 +46,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'facet.source': 'By source',
   'facet.unit': 'By unit',
   'facet.cluster': 'By cluster',
+  'facet.area': 'By area',
   'source.enterprise': 'The enterprise itself',
   'source.station': 'Service station',
   'source.visit': 'Visit',

@@ -52,6 +52,7 @@ const cuts = {
   'facet.source': '按来源',
   'facet.unit': '按单位',
   'facet.cluster': '按集群',
+  'facet.area': '按地区',
   ...sourceWords,
   'grade.excellent': '优',
   'grade.good': '良',

@@ -45,6 +45,7 @@ export const zhTW: Readonly<Record<keyof typeof zhCN, string>> = {
   'facet.source': '按來源',
   'facet.unit': '按單位',
   'facet.cluster': '按集群',
+  'facet.area': '按地區',
   'source.enterprise': '企業自提',
   'source.station': '服務驛站',
   'source.visit': '走訪',
