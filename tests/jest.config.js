@@ -33,6 +33,8 @@ module.exports = {
   testTimeout: 30_000,
   // Each suite has functions and a browser of its own at work besides; more would only make them wait.
   maxWorkers: 2,
+  // What a suite leaves behind in its process makes the next ones twice as slow; a new process costs a second.
+  workerIdleMemoryLimit: '512MB',
   projects: [
     suite('rules'),
     suite('emulator'),
