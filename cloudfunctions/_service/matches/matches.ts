@@ -1,4 +1,5 @@
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
+import { outboxOf } from '../messages/outbox-of'
 import type { Match, MatchSummary } from './match'
 
 const summary: Record<keyof MatchSummary, true> = {
@@ -24,6 +25,8 @@ export function matches(db: Database) {
   const collection = db.collection('matches')
   const _ = db.command
   return {
+    ...outboxOf<Match>(db, 'matches'),
+
     find: (id: string) => findOne<Match>(collection, { _id: id }),
 
     /** False when one with this id is there already. */
@@ -49,25 +52,6 @@ export function matches(db: Database) {
         .field(summary)
         .get()
       return data as MatchSummary[]
-    },
-
-    /** These have been told; when nothing else is left, the clock need not look any more. */
-    async told(id: string, news: string[]): Promise<void> {
-      if (news.length > 0)
-        await collection.where(exactly({ _id: id })).update({ outbox: _.pull({ id: _.in(news) }) })
-      await collection
-        .where({ ...exactly({ _id: id }), 'outbox.0': _.exists(false) })
-        .update({ sendAt: _.set(null) })
-    },
-
-    /** Of which somebody still has to be told, longest first. */
-    async owing(at: Date, most: number): Promise<Match[]> {
-      const { data } = await collection
-        .where({ sendAt: _.lte(at) })
-        .orderBy('sendAt', 'asc')
-        .limit(most)
-        .get()
-      return data as Match[]
     },
 
     /** Those somebody stands in, by their ids, after the one given. */

@@ -1,4 +1,5 @@
 import { addUnlessThere, type Database, exactly, findOne } from '../database'
+import { outboxOf } from '../messages/outbox-of'
 import type { News, Notice, NoticeSummary, Offer } from './notice'
 
 const summary: Record<Exclude<keyof NoticeSummary, 'offers'>, true> = {
@@ -38,6 +39,8 @@ export function notices(db: Database) {
   }
 
   return {
+    ...outboxOf<Notice>(db, 'notices'),
+
     find: (id: string) => findOne<Notice>(collection, { _id: id }),
 
     /** False when one with this id is there already. */
@@ -138,25 +141,6 @@ export function notices(db: Database) {
       await collection
         .where({ finds: `o:${organisation}` })
         .update({ finds: _.pull(`o:${organisation}`), writes: _.inc(1) })
-    },
-
-    /** These have been told; when nothing else is left, the clock need not look any more. */
-    async told(id: string, news: string[]): Promise<void> {
-      if (news.length > 0)
-        await collection.where(exactly({ _id: id })).update({ outbox: _.pull({ id: _.in(news) }) })
-      await collection
-        .where({ ...exactly({ _id: id }), 'outbox.0': _.exists(false) })
-        .update({ sendAt: _.set(null) })
-    },
-
-    /** Who still has to be told of something, longest first. */
-    async owing(at: Date, most: number): Promise<Notice[]> {
-      const { data } = await collection
-        .where({ sendAt: _.lte(at) })
-        .orderBy('sendAt', 'asc')
-        .limit(most)
-        .get()
-      return data as Notice[]
     },
 
     /** Those somebody stands in, by their ids, after the one given. */
